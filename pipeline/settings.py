@@ -1,0 +1,36 @@
+"""Settings of a run: defaults, overridden by environment variables NEWSMILL_<NAME>."""
+
+from __future__ import annotations
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEFAULT_BROKERS = "127.0.0.1:9092"
+
+
+class Settings(BaseSettings):
+    """Read once at start; immutable after. Sizes are bytes, times seconds unless the name says otherwise."""
+
+    model_config = SettingsConfigDict(env_prefix="NEWSMILL_", frozen=True, extra="ignore")
+
+    brokers: str = Field(
+        "", description="host:port[,host:port…]; empty: the embedded broker, else " + DEFAULT_BROKERS
+    )
+    max_body: int = Field(4 * 1024 * 1024, gt=0, description="largest body that is read")
+    group: str = Field("newsmill", min_length=1, description="consumer group; each stage adds its name")
+    dead_letter_limit: int = Field(
+        1000, ge=1, description="dead letters in a row of one stage (no article passing) that stop the worker"
+    )
+    batch_bytes: int = Field(8 * 1024 * 1024, gt=0, description="most bytes fetched from a partition at once")
+    slice_seconds: float = Field(
+        0.05, gt=0, description="how long a stage works before the event loop gets a turn"
+    )
+    commit_interval: float = Field(0.5, gt=0)
+    session_timeout: float = Field(15.0, ge=6)
+    metrics_host: str = Field("127.0.0.1", description="address of /metrics; loopback unless set")
+    metrics_port: int = Field(0, ge=0, le=65535, description="0: the first free one from 9464 on")
+
+    @property
+    def max_output(self) -> int:
+        """Largest value on a stage or dead-letter topic: three times the body."""
+        return 3 * self.max_body
