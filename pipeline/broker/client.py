@@ -1,0 +1,142 @@
+"""One place that turns the settings of a cluster into Kafka clients, and their errors into ours."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kafka import KafkaConsumer, KafkaProducer
+from kafka import errors as kafka_errors
+from kafka.admin import KafkaAdminClient
+
+from pipeline.broker.errors import AccessRefused, BrokerUnreachable, RequestRefused, SettingInvalid
+from pipeline.broker.properties import MAX_RECORD_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+DEFAULT_ADDRESS = "127.0.0.1:9092"
+CONNECT_MS = 10_000
+"""How long a command looks for a broker before it says that there is none."""
+
+PROBE_MS = 2_000
+FETCH_BYTES = 2 * MAX_RECORD_BYTES
+SECURITY = {
+    "NEWSMILL_SECURITY_PROTOCOL": "security_protocol",
+    "NEWSMILL_SSL_CAFILE": "ssl_cafile",
+    "NEWSMILL_SSL_CERTFILE": "ssl_certfile",
+    "NEWSMILL_SSL_KEYFILE": "ssl_keyfile",
+    "NEWSMILL_SASL_MECHANISM": "sasl_mechanism",
+    "NEWSMILL_SASL_USERNAME": "sasl_plain_username",
+    "NEWSMILL_SASL_PASSWORD": "sasl_plain_password",
+}
+"""Environment variable -> argument of kafka-python (aiokafka has the same names but takes an SSL context)."""
+
+PROTOCOLS = ("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL")
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Where a cluster is and how to get in: a comma list of host:port, and kafka-python's security arguments."""
+
+    address: str
+    security: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def servers(self) -> list[str]:
+        """The bootstrap servers."""
+        return [server.strip() for server in self.address.split(",") if server.strip()]
+
+    def admin(self, connect_ms: int = CONNECT_MS) -> KafkaAdminClient:
+        """An administration client, connected; close it."""
+        return KafkaAdminClient(**self._arguments(connect_ms))
+
+    def consumer(self, **arguments: object) -> KafkaConsumer:
+        """A consumer of raw bytes for records of any size we allow; it commits only when told. Close it."""
+        return KafkaConsumer(
+            **self._arguments(CONNECT_MS),
+            enable_auto_commit=False,
+            auto_offset_reset="earliest",
+            fetch_max_bytes=FETCH_BYTES,
+            max_partition_fetch_bytes=MAX_RECORD_BYTES,
+            **arguments,
+        )
+
+    def producer(self, **arguments: object) -> KafkaProducer:
+        """A producer of raw bytes that waits for all replicas and does not write a record twice. Close it."""
+        return KafkaProducer(
+            **self._arguments(CONNECT_MS),
+            acks="all",
+            enable_idempotence=True,
+            max_request_size=MAX_RECORD_BYTES,
+            **arguments,
+        )
+
+    def _arguments(self, connect_ms: int) -> dict[str, Any]:
+        return {"bootstrap_servers": self.servers, "bootstrap_timeout_ms": connect_ms, **self.security}
+
+
+def cluster_from(environ: Mapping[str, str], embedded: str | None = None) -> Cluster:
+    """The cluster that the NEWSMILL_* variables name.
+
+    Without NEWSMILL_BROKERS: `embedded` (the address of the running embedded broker, if there is one), else
+    127.0.0.1:9092. Raises SettingInvalid.
+    """
+    address = environ.get("NEWSMILL_BROKERS", "").strip()
+    for server in filter(None, (part.strip() for part in address.split(","))):
+        host, colon, port = server.rpartition(":")
+        if not (host and colon and port.isdecimal() and 0 < int(port) < 65536):
+            raise SettingInvalid(
+                "NEWSMILL_BROKERS", address, "it is host:port, or several separated by commas"
+            )
+    security = {name: environ[variable] for variable, name in SECURITY.items() if environ.get(variable)}
+    protocol = security.get("security_protocol", PROTOCOLS[0])
+    if protocol not in PROTOCOLS:
+        raise SettingInvalid("NEWSMILL_SECURITY_PROTOCOL", protocol, f"it is one of {', '.join(PROTOCOLS)}")
+    return Cluster(address or embedded or DEFAULT_ADDRESS, security)
+
+
+def quiet_client_logs() -> None:
+    """Keep kafka-python's own account of a failure off stderr, unless the program set logging up."""
+    logging.getLogger("kafka").addHandler(logging.NullHandler())
+
+
+@contextmanager
+def translated(cluster: Cluster, what: str) -> Iterator[None]:
+    """Turn kafka-python's errors inside the block into ClusterError; `what` names the attempt in a refusal."""
+    try:
+        yield
+    except (
+        kafka_errors.SaslAuthenticationFailedError,
+        kafka_errors.UnsupportedSaslMechanismError,
+        kafka_errors.AuthorizationError,
+    ) as error:
+        raise AccessRefused(_text(error)) from error
+    except (
+        kafka_errors.KafkaConnectionError,
+        kafka_errors.KafkaTimeoutError,
+        kafka_errors.NodeNotReadyError,
+        kafka_errors.MetadataEmptyBrokerList,
+        kafka_errors.BrokerNotAvailableError,
+        OSError,
+    ) as error:
+        raise BrokerUnreachable(cluster.address) from error
+    except kafka_errors.KafkaError as error:
+        raise RequestRefused(what, _text(error)) from error
+
+
+def cluster_id(address: str) -> str | None:
+    """The id of the cluster that answers at a plaintext address and has a live broker, or None."""
+    quiet_client_logs()
+    try:
+        with Cluster(address).admin(PROBE_MS) as admin:
+            found = admin.describe_cluster()
+    except (kafka_errors.KafkaError, OSError):
+        return None
+    return str(found["cluster_id"]) if found["brokers"] else None
+
+
+def _text(error: Exception) -> str:
+    return str(error) or type(error).__name__

@@ -1,0 +1,74 @@
+"""What the broker's commands share: errors as one line, tables and JSON on stdout."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from pipeline.broker.client import Cluster, cluster_from, quiet_client_logs
+from pipeline.broker.errors import BrokerError, ExtraMissing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+@contextmanager
+def one_line_errors() -> Iterator[None]:
+    """Print a BrokerError as `newsmill: ...` on stderr and exit with 1; an interrupt exits with 130."""
+    quiet_client_logs()
+    try:
+        yield
+    except BrokerError as error:
+        complain(str(error))
+        raise typer.Exit(1) from error
+    except BrokenPipeError as error:
+        # The reader (head, less) has seen enough; the interpreter must not fail again when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from error
+
+
+def complain(message: str) -> None:
+    """One line for a person, on stderr."""
+    typer.echo(f"newsmill: {message}", err=True)
+
+
+def the_cluster() -> Cluster:
+    """The cluster that the environment names, or the running embedded broker. Raises BrokerError."""
+    return cluster_from(os.environ, embedded_address())
+
+
+def embedded_address() -> str | None:
+    """The address of the default embedded broker if it runs; None too when the `broker` extra is missing."""
+    from pipeline.broker.embedded import running_address  # noqa: PLC0415  # keeps `lag` free of the Java side
+
+    try:
+        return running_address()
+    except ExtraMissing:
+        return None
+
+
+def print_json(value: object) -> None:
+    """Any JSON value, in one line, in UTF-8."""
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def print_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Aligned columns, numbers to the right; plain text that survives a pipe."""
+    cells = [list(head), *([str(cell) for cell in row] for row in rows)]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(head))]
+    numeric = [len(cells) > 1 and all(_is_number(row[i]) for row in cells[1:]) for i in range(len(head))]
+    for row in cells:
+        columns = (
+            cell.rjust(width) if right else cell.ljust(width)
+            for cell, width, right in zip(row, widths, numeric, strict=True)
+        )
+        typer.echo("  ".join(columns).rstrip())
+
+
+def _is_number(cell: str) -> bool:
+    return cell.lstrip("-").isdecimal() or cell in {"", "-"}
