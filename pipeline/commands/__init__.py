@@ -1,0 +1,1 @@
+"""The commands of `newsmill`, one a file; pipeline/cli.py lists them."""

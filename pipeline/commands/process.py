@@ -1,0 +1,126 @@
+"""`newsmill process`: the same stages without Kafka; articles in, one JSON object a line out."""
+
+from __future__ import annotations
+
+import base64
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from pipeline.commands.explain import explain
+from pipeline.commands.inputs import STDIN, Input, find_files, read_inputs
+from pipeline.errors import UsageProblem
+from pipeline.runtime.in_memory import Chain
+from pipeline.settings import Settings
+from pipeline.stage import Dead, Dropped, Sent
+from pipeline.stages import STAGES
+from schemas.reasons import DeadReason
+
+PathList = Annotated[
+    list[str] | None, typer.Argument(metavar="[FILES|-]", help="files, folders, or - for standard input")
+]
+Until = Annotated[str, typer.Option(help="the last stage to run", metavar="|".join(s.name for s in STAGES))]
+DeadLetters = Annotated[
+    Path | None, typer.Option(help="write refused records to this file, one JSON object a line")
+]
+
+
+def process_command(
+    files: PathList = None,
+    until: Until = STAGES[-1].name,
+    dead_letters: DeadLetters = None,
+    explain_: Annotated[
+        bool, typer.Option("--explain", help="show what was found and removed, in colour")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="exit with 1 when anything was refused")] = False,
+) -> None:
+    """Run articles through the stages without Kafka: .txt .html .jsonl (.gz of each), folders, or - for stdin."""
+    paths = find_files(files or [STDIN])
+    if until not in (names := [s.name for s in STAGES]):
+        raise UsageProblem(f"unknown stage {until!r}; there are {', '.join(names)}")
+    settings = Settings()
+    counts: Counter[str] = Counter()
+    with ExitStack() as stack:
+        refused = stack.enter_context(_writable(dead_letters)) if dead_letters else None
+        chain = Chain.build(settings, until=until)
+        console = Console()
+        for item in _with_progress(paths, settings, stack):
+            result = _run(chain, item)
+            outcome = result[1]
+            if isinstance(outcome, Sent):
+                counts["sent"] += 1
+                if explain_:
+                    explain(outcome.article, console)
+                else:
+                    sys.stdout.buffer.write(outcome.value + b"\n")
+                    sys.stdout.buffer.flush()
+            elif isinstance(outcome, Dead | Dropped):
+                counts["dead" if isinstance(outcome, Dead) else "dropped"] += 1
+                _report(item, result[0], outcome, refused)
+    if counts["dead"] or counts["dropped"]:
+        print(  # noqa: T201 - a command's summary
+            f"newsmill: {counts.total()} articles: {counts['sent']} passed, {counts['dead']} refused, "
+            f"{counts['dropped']} dropped",
+            file=sys.stderr,
+        )
+        if strict:
+            raise typer.Exit(1)
+
+
+def _run(chain: Chain, item: Input) -> tuple[str, Sent | Dead | Dropped | None]:
+    if item.oversized:
+        return STAGES[0].name, Dead(
+            DeadReason.TOO_LARGE, "the line is longer than any article within max_body"
+        )
+    result = chain.run(item.raw)
+    return result.stage, result.outcome
+
+
+def _report(item: Input, stage: str, outcome: Dead | Dropped, refused: IO[str] | None) -> None:
+    """One line on stderr, and the record with its reason in the dead-letter file when there is one."""
+    detail = f": {outcome.detail}" if outcome.detail else ""
+    print(f"newsmill: {item.origin}: {stage}: {outcome.reason.value}{detail}", file=sys.stderr)  # noqa: T201
+    if refused is None:
+        return
+    row = {
+        "origin": item.origin,
+        "stage": stage,
+        "outcome": "dead" if isinstance(outcome, Dead) else "dropped",
+        "reason": outcome.reason.value,
+        "detail": outcome.detail,
+        "advice": outcome.reason.advice,
+        "headers": {k: v.decode("utf-8", "replace") for k, v in item.raw.headers},
+        "value_base64": base64.b64encode(item.raw.value or b"").decode(),
+    }
+    refused.write(json.dumps(row, ensure_ascii=False) + "\n")
+    refused.flush()
+
+
+def _writable(path: Path) -> IO[str]:
+    try:
+        return path.open("w", encoding="utf-8")
+    except OSError as e:
+        raise UsageProblem(f"{path}: {e.strerror}") from e
+
+
+def _with_progress(paths: Sequence[Path], settings: Settings, stack: ExitStack) -> Iterator[Input]:
+    """The inputs, with a bar on stderr when stderr is a terminal and the results go elsewhere."""
+    inputs = read_inputs(paths, settings.max_body)
+    if not sys.stderr.isatty() or sys.stdout.isatty() or STDIN in map(str, paths):
+        yield from inputs
+        return
+    columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    bar = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
+    total = len(paths) if all(".jsonl" not in p.suffixes for p in paths) else None
+    task = bar.add_task("articles", total=total)
+    for item in inputs:
+        yield item
+        bar.advance(task)
