@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import socket
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kafka import KafkaConsumer, KafkaProducer
 from kafka import errors as kafka_errors
@@ -13,14 +15,18 @@ from kafka.admin import KafkaAdminClient
 
 from pipeline.broker.errors import AccessRefused, BrokerUnreachable, RequestRefused, SettingInvalid
 from pipeline.broker.properties import MAX_RECORD_BYTES
+from pipeline.broker.waiting import POLL_SECONDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+T = TypeVar("T")
 
 DEFAULT_ADDRESS = "127.0.0.1:9092"
 CONNECT_MS = 10_000
 """How long a command looks for a broker before it says that there is none."""
 
+LISTENER_SECONDS = 5.0
 PROBE_MS = 2_000
 FETCH_BYTES = 2 * MAX_RECORD_BYTES
 SECURITY = {
@@ -75,7 +81,19 @@ class Cluster:
         )
 
     def _arguments(self, connect_ms: int) -> dict[str, Any]:
+        self._require_listener()
         return {"bootstrap_servers": self.servers, "bootstrap_timeout_ms": connect_ms, **self.security}
+
+    def _require_listener(self) -> None:
+        """Raises BrokerUnreachable at once when nothing listens; kafka-python would try until its time is over."""
+        for server in self.servers:
+            host, _colon, port = server.rpartition(":")
+            try:
+                socket.create_connection((host.strip("[]"), int(port)), LISTENER_SECONDS).close()
+            except OSError:
+                continue
+            return
+        raise BrokerUnreachable(self.address)
 
 
 def cluster_from(environ: Mapping[str, str], embedded: str | None = None) -> Cluster:
@@ -125,6 +143,26 @@ def translated(cluster: Cluster, what: str) -> Iterator[None]:
         raise BrokerUnreachable(cluster.address) from error
     except kafka_errors.KafkaError as error:
         raise RequestRefused(what, _text(error)) from error
+
+
+def retried(call: Callable[[], T], timeout: float = CONNECT_MS / 1000) -> T:
+    """The value of the call, which is made again while the cluster says that it is not ready yet.
+
+    A cluster that has just started creates its group coordinators at the first question about a group. Raises
+    kafka-python's error when `timeout` seconds passed.
+    """
+    deadline = time.monotonic() + timeout
+    while True:
+        try:
+            return call()
+        except (
+            kafka_errors.CoordinatorNotAvailableError,
+            kafka_errors.CoordinatorLoadInProgressError,
+            kafka_errors.NotCoordinatorError,
+        ):
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(POLL_SECONDS)
 
 
 def cluster_id(address: str) -> str | None:

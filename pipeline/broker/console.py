@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def one_line_errors() -> Iterator[None]:
-    """Print a BrokerError as `newsmill: ...` on stderr and exit with 1; an interrupt exits with 130."""
+    """Print a BrokerError as `newsmill: ...` on stderr and exit with 1; a closed pipe is no error."""
     quiet_client_logs()
     try:
         yield

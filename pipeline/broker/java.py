@@ -65,7 +65,7 @@ def command(jars: Sequence[Path], heap_mb: int, data: Path, main: Sequence[str])
 def launch(arguments: Sequence[str], data: Path, console: Path) -> ProcessIdentity:
     """Start a detached process in its own session, in `data`, with no open descriptor but the console log."""
     with console.open("wb") as log:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603  # the runtime of a package, with arguments of our own
             arguments,
             cwd=data,
             env=_environment(),
@@ -87,7 +87,7 @@ def launch(arguments: Sequence[str], data: Path, console: Path) -> ProcessIdenti
 def run(arguments: Sequence[str], data: Path, console: Path) -> int:
     """Run a Java tool to its end, its output appended to the console log; the exit status."""
     with console.open("ab") as log:
-        finished = subprocess.run(
+        finished = subprocess.run(  # noqa: S603  # as above
             arguments,
             cwd=data,
             env=_environment(),

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
 
 class Report(Protocol):
@@ -19,13 +20,8 @@ class Report(Protocol):
     def say(self, text: str) -> None:
         """One line about a step that takes a moment."""
 
-    def download(self, title: str, total: int) -> _Download:
+    def download(self, title: str, total: int) -> AbstractContextManager[Callable[[int], None]]:
         """A context whose value is called with every number of bytes that arrived; `total` is in bytes."""
-
-
-class _Download(Protocol):
-    def __enter__(self) -> Callable[[int], None]: ...
-    def __exit__(self, *details: object) -> bool | None: ...
 
 
 class Silent:
