@@ -25,6 +25,11 @@ class Term:
     prefix: bool = False
     exact: bool = False
 
+    @property
+    def written(self) -> str:
+        """The term with its marks."""
+        return f"{'~' * self.infix}{'=' * self.exact}{self.body}{'*' * self.prefix}"
+
 
 def parse_term(raw: str) -> Term:
     """Reads the marks around a term."""
