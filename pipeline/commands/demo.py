@@ -31,7 +31,7 @@ from pipeline.generate import root
 from pipeline.runtime.http import free_port
 from pipeline.settings import Settings
 from pipeline.stage import Reject
-from schemas.topics import DROPPED, ENRICHED, RAW, TOPICS
+from schemas.topics import ENRICHED, RAW, TOPICS
 
 PATIENCE = 120.0
 """Seconds without anything new before the demo gives up."""
@@ -129,7 +129,7 @@ def _ready(settings: Settings) -> bool:
 def _get(settings: Settings, path: str) -> str | None:
     url = f"http://127.0.0.1:{settings.metrics_port}{path}"
     try:
-        with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 - our own worker, on loopback
+        with urllib.request.urlopen(url, timeout=2) as answer:
             return str(answer.read().decode())
     except (urllib.error.URLError, OSError):
         return None
@@ -149,7 +149,9 @@ def _send_and_watch(
     """Send the samples, print each article where its way ends; how many ended on which topic."""
     arrived: dict[str, int] = {}
     with cluster.consumer() as consumer:
-        partitions = [TopicPartition(t.name, p) for t in ENDS for p in consumer.partitions_for_topic(t.name) or ()]
+        partitions = [
+            TopicPartition(t.name, p) for t in ENDS for p in consumer.partitions_for_topic(t.name) or ()
+        ]
         consumer.assign(partitions)
         consumer.seek_to_end(*partitions)
         for partition in partitions:
@@ -165,7 +167,9 @@ def _send_and_watch(
                 deadline = time.monotonic() + PATIENCE
                 show(record, console)
             if worker.poll() is not None or time.monotonic() > deadline:
-                raise NewsmillError(f"{len(waiting)} of the sample articles did not arrive; see the worker's log")
+                raise NewsmillError(
+                    f"{len(waiting)} of the sample articles did not arrive; see the worker's log"
+                )
     return arrived
 
 
@@ -182,7 +186,11 @@ def _send(cluster: Cluster, samples: Path, settings: Settings) -> set[bytes]:
                 record = prepare(item, settings)
             except Reject:
                 # sent all the same: the demo shows what becomes of a bad record
-                record = {"key": item.origin.encode(), "value": item.raw.value, "headers": list(item.raw.headers)}
+                record = {
+                    "key": item.origin.encode(),
+                    "value": item.raw.value,
+                    "headers": list(item.raw.headers),
+                }
             producer.send(RAW.name, **record)
             keys.add(record["key"])
         producer.flush()
@@ -196,8 +204,14 @@ def _summary(
     ends = ", ".join(f"{n} on {topic}" for topic, n in sorted(arrived.items()))
     console.print(f"\n{sum(arrived.values())} articles: {ends}", markup=False, highlight=False)
     metrics = f"http://127.0.0.1:{settings.metrics_port}/metrics"
-    lines = [line for line in (_get(settings, "/metrics") or "").splitlines() if line.startswith("newsmill_articles_total")]
-    console.print("\n".join([f"metrics: {metrics}", *(f"  {line}" for line in lines)]), markup=False, highlight=False)
+    lines = [
+        line
+        for line in (_get(settings, "/metrics") or "").splitlines()
+        if line.startswith("newsmill_articles_total")
+    ]
+    console.print(
+        "\n".join([f"metrics: {metrics}", *(f"  {line}" for line in lines)]), markup=False, highlight=False
+    )
     console.print("\nnext:", highlight=False)
     if kept is None:
         hints = ["make demo KEEP=1                          the same, left running", *_HINTS[1:]]

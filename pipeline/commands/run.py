@@ -12,11 +12,18 @@ from pipeline.settings import Settings
 
 
 def run_command(
-    workers: Annotated[int, typer.Option(min=1, max=256, help="worker processes; partitions are shared among them")] = 1,
+    workers: Annotated[
+        int, typer.Option(min=1, max=256, help="worker processes; partitions are shared among them")
+    ] = 1,
     metrics_port: Annotated[
-        int | None, typer.Option(min=0, max=65535, help="port of /metrics, /healthz and /readyz; 0 is a free one from 9464 on")
+        int | None,
+        typer.Option(
+            min=0, max=65535, help="port of /metrics, /healthz and /readyz; 0 is a free one from 9464 on"
+        ),
     ] = None,
-    metrics_host: Annotated[str | None, typer.Option(help="address to bind /metrics to; loopback unless given")] = None,
+    metrics_host: Annotated[
+        str | None, typer.Option(help="address to bind /metrics to; loopback unless given")
+    ] = None,
 ) -> None:
     """Run workers in the foreground; SIGTERM or Ctrl-C finishes and commits what is in flight."""
     given = {"metrics_port": metrics_port, "metrics_host": metrics_host}

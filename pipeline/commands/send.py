@@ -22,8 +22,12 @@ from schemas.topics import RAW
 
 
 def send_command(
-    files: Annotated[list[str] | None, typer.Argument(metavar="[FILES|-]", help="files, folders, or - for stdin")] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="refuse articles with fields that the schema lacks")] = False,
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILES|-]", help="files, folders, or - for stdin")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="refuse articles with fields that the schema lacks")
+    ] = False,
 ) -> None:
     """Send articles to raw-articles; each is checked first, and a refused one is named on stderr."""
     paths = find_files(files or [STDIN])
@@ -58,7 +62,11 @@ def prepare(item: Input, settings: Settings, *, strict: bool = False) -> dict[st
         raise Reject(DeadReason.INVALID_SCHEMA, f"unknown fields: {', '.join(sorted(article.model_extra))}")
     headers = item.raw.headers or ((CONTENT_TYPE, JSON), (SCHEMA, RAW.schema.encode()))
     value = (item.raw.value or b"").rstrip(b"\r\n") if not item.raw.headers else item.raw.value
-    return {"key": article_id(article).encode(), "value": value, "headers": [*headers, *_stamp()]}
+    return {
+        "key": article_id(article, article.body or "").encode(),
+        "value": value,
+        "headers": [*headers, *_stamp()],
+    }
 
 
 def _stamp() -> Headers:
@@ -71,5 +79,7 @@ def _await(deliveries: list[Any]) -> None:
         try:
             delivery.get(timeout=60)
         except TimeoutError as e:
-            raise NewsmillError("the broker did not confirm a record within 60 s; what was not confirmed may be sent again") from e
+            raise NewsmillError(
+                "the broker did not confirm a record within 60 s; what was not confirmed may be sent again"
+            ) from e
     deliveries.clear()

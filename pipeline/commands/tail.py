@@ -24,7 +24,9 @@ POLL_MS = 500
 
 def tail_command(
     topic: Annotated[str, typer.Argument(help="such as enriched-articles")] = ENRICHED.name,
-    from_beginning: Annotated[bool, typer.Option("--from-beginning", help="everything kept, then what arrives")] = False,
+    from_beginning: Annotated[
+        bool, typer.Option("--from-beginning", help="everything kept, then what arrives")
+    ] = False,
     count: Annotated[int | None, typer.Option("-n", min=1, help="end after this many records")] = None,
     json_: Annotated[bool, typer.Option("--json", help="the values as they are, one a line")] = False,
 ) -> None:
