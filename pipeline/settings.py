@@ -17,16 +17,31 @@ class Settings(BaseSettings):
         "", description="host:port[,host:port…]; empty: the embedded broker, else " + DEFAULT_BROKERS
     )
     max_body: int = Field(4 * 1024 * 1024, gt=0, description="largest body that is read")
-    group: str = Field("newsmill", min_length=1, description="consumer group; each stage adds its name")
+    group: str = Field("newsmill", min_length=1, description="consumer group that the workers share")
     dead_letter_limit: int = Field(
         1000, ge=1, description="dead letters in a row of one stage (no article passing) that stop the worker"
     )
-    batch_bytes: int = Field(8 * 1024 * 1024, gt=0, description="most bytes fetched from a partition at once")
+    batch_bytes: int = Field(
+        1024 * 1024,
+        gt=0,
+        description="most bytes fetched from a partition at once (one record may be larger)",
+    )
+    batch_records: int = Field(1000, gt=0, description="most records taken from the fetched ones at once")
+    in_flight_bytes: int = Field(
+        32 * 1024 * 1024, gt=0, description="records in hand of a stage above which it fetches no more"
+    )
     slice_seconds: float = Field(
         0.05, gt=0, description="how long a stage works before the event loop gets a turn"
     )
+    linger: float = Field(0.01, ge=0, description="how long the producer waits to fill a batch")
     commit_interval: float = Field(0.5, gt=0)
     session_timeout: float = Field(15.0, ge=6)
+    retry_seconds: float = Field(
+        60.0, gt=0, description="how long a failed delivery or a stage's service is tried again before a stop"
+    )
+    stop_seconds: float = Field(
+        10.0, gt=0, le=12, description="longest wait for deliveries and the last commit when the worker stops"
+    )
     metrics_host: str = Field("127.0.0.1", description="address of /metrics; loopback unless set")
     metrics_port: int = Field(0, ge=0, le=65535, description="0: the first free one from 9464 on")
 

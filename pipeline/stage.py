@@ -18,7 +18,7 @@ from pipeline.settings import Settings
 from schemas.article import CleanArticle, RawArticle
 from schemas.headers import SCHEMA, Headers
 from schemas.reasons import DeadReason, DropReason
-from schemas.topics import Topic
+from schemas.topics import DROPPED, Topic
 
 Article: TypeAlias = RawArticle | CleanArticle
 In = TypeVar("In", bound=Article)
@@ -54,7 +54,8 @@ class Raw:
 
     def header(self, name: str) -> str | None:
         """The last header of that name as text, None when absent."""
-        found = [v for k, v in self.headers if k == name]
+        # Kafka allows a header without a value, which no type of ours does.
+        found = [v for k, v in self.headers if k == name and v is not None]
         return found[-1].decode("utf-8", "replace") if found else None
 
 
@@ -96,7 +97,7 @@ class Dead:
 class Retracted:
     """A null value passes through: the article of this key is withdrawn."""
 
-    key: bytes | None
+    key: bytes
 
 
 Outcome: TypeAlias = Sent | Dropped | Dead | Retracted
@@ -110,6 +111,7 @@ class Stage(Generic[In, Out]):
 
     build: makes the stage function; loads word lists and models, once per worker.
     decode: reads the source's records; None reads JSON of the source's model.
+    dropped: the topic that takes what the stage drops.
     """
 
     name: str
@@ -117,6 +119,7 @@ class Stage(Generic[In, Out]):
     sink: Topic[Out]
     build: Callable[[Settings], StageFn[In, Out]]
     decode: Decode[In] | None = None
+    dropped: Topic[Any] = DROPPED
 
 
 AnyStage: TypeAlias = Stage[Any, Any]
@@ -141,6 +144,10 @@ class Processor(Generic[In, Out]):
 def process(stage: Stage[In, Out], function: StageFn[In, Out], raw: Raw, settings: Settings) -> Outcome:
     """What becomes of a record. Total: every exception but Transient becomes an Outcome; same input, same output."""
     if raw.value is None:
+        if raw.key is None:
+            return Dead(
+                DeadReason.INVALID_SCHEMA, "neither key nor value: a retraction needs the article's key"
+            )
         return Retracted(raw.key)
     try:
         article = stage.decode(raw, settings) if stage.decode else decode_json(stage.source, raw)

@@ -1,0 +1,1 @@
+"""The thin shell around the stages: Faust app, batch transport, delivery, metrics, worker and supervisor."""

@@ -1,0 +1,49 @@
+"""A worker as a child of the supervisor: `python -m pipeline.runtime.child`. Ends when the supervisor does."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import json
+import os
+import signal
+import sys
+import threading
+
+from pipeline.runtime.problems import Exit
+from pipeline.runtime.stages import load_stages
+from pipeline.runtime.worker import leave, run_worker
+from pipeline.settings import Settings
+
+PR_SET_PDEATHSIG = 1
+"""linux/prctl.h"""
+
+
+def main() -> int:
+    """Run one worker as the arguments say; its exit code."""
+    parser = argparse.ArgumentParser(prog="pipeline.runtime.child")
+    parser.add_argument("--stages", required=True)
+    parser.add_argument("--settings", required=True, help="JSON")
+    parser.add_argument("--restarts", default="{}", help="JSON: restarts of this worker so far, by cause")
+    arguments = parser.parse_args()
+    die_with_parent()
+    settings = Settings(**json.loads(arguments.settings))
+    return run_worker(settings, load_stages(arguments.stages), json.loads(arguments.restarts))
+
+
+def die_with_parent() -> None:
+    """Two ways, because neither is enough: the kernel's signal (Linux only), and the end of the pipe on stdin."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    threading.Thread(target=_watch_pipe, name="parent", daemon=True).start()
+
+
+def _watch_pipe() -> None:
+    # The supervisor never writes: a read returns when its end of the pipe is closed, however it died.
+    while os.read(0, 1):
+        pass
+    leave(Exit.FAILED)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""Faust's producer made idempotent, and replaceable after a failure without a restart of the worker."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import aiokafka
+from aiokafka.errors import KafkaError, ProducerClosed
+from faust.transport.drivers import aiokafka as driver
+
+from pipeline.runtime.routing import Produce
+
+log = logging.getLogger("newsmill.producer")
+
+CLOSE_SECONDS = 5.0
+
+
+class IdempotentProducer(driver.Producer):
+    """acks=all and idempotence, which Faust turns on for transactions only.
+
+    An idempotent producer numbers its records for each partition. A record that the broker refuses for good leaves a
+    hole in the numbers, and every later record of that partition is refused as out of order. The cure is a new
+    producer: `renew`. Records not yet delivered fail with ProducerClosed; their senders send them again, in order.
+    """
+
+    version = 0
+
+    def _settings_extra(self) -> dict[str, Any]:
+        return {"acks": "all", "enable_idempotence": True}
+
+    async def dispatch(self, record: Produce) -> asyncio.Future[Any]:
+        """Hand a record to the producer; the future resolves when every in-sync replica has it. Raises KafkaError."""
+        client: aiokafka.AIOKafkaProducer = self._ensure_producer()
+        future: asyncio.Future[Any] = await client.send(
+            record.topic, record.value, key=record.key, headers=list(record.headers)
+        )
+        return future
+
+    async def renew(self, seen: int) -> None:
+        """Replace the producer, unless that was done since `seen` was read from `version`. Raises KafkaError."""
+        if self.version != seen:
+            return
+        self.version += 1
+        old, fresh = self._ensure_producer(), self._new_producer()
+        old._message_accumulator.fail_all(ProducerClosed())  # noqa: SLF001 - stop() would wait for them without end
+        try:
+            await fresh.start()
+        except KafkaError:
+            await fresh.stop()
+            raise
+        self._producer = fresh
+        try:
+            await asyncio.wait_for(old.stop(), CLOSE_SECONDS)
+        except (TimeoutError, KafkaError) as e:
+            log.warning("the replaced producer did not close cleanly: %r", e)

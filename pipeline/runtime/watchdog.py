@@ -1,0 +1,49 @@
+"""Notices a worker that lives and does nothing: Faust can lose a part of itself without ending the process."""
+
+from __future__ import annotations
+
+import asyncio
+
+from pipeline.runtime.app import App
+from pipeline.runtime.problems import WorkerStuck
+
+TICK_SECONDS = 1.0
+STILL_TICKS = 60
+"""Ticks, not seconds: a loop that a long computation held up is not taken for one that stands still."""
+
+
+class Watchdog:
+    """Looks at the app once a second."""
+
+    def __init__(self, app: App, patience: float) -> None:
+        self._app = app
+        self._still_limit = STILL_TICKS + int(patience)
+        self._turn = 0.0
+        self._progress = -1
+        self._turnless = 0
+        self._still = 0
+
+    async def watch(self) -> None:
+        """Return never. Raises WorkerStuck with the cause."""
+        while True:
+            await asyncio.sleep(TICK_SECONDS)
+            self.check()
+
+    def check(self) -> None:
+        """One look. Raises WorkerStuck."""
+        app, consumer = self._app, self._app.batches
+        if app.crashed:
+            raise WorkerStuck(f"the stream app crashed: {app.crash_reason!r}")
+        dead = consumer.failure()
+        if dead is not None:
+            raise WorkerStuck(f"the consumer died: {dead!r}") from dead
+        fetching = consumer.flow_active and consumer.ready
+        self._turnless = self._turnless + 1 if fetching and consumer.last_turn == self._turn else 0
+        self._turn = consumer.last_turn
+        if self._turnless >= STILL_TICKS:
+            raise WorkerStuck(f"nothing was fetched or asked for in {self._turnless} s")
+        waiting = fetching and not consumer.ledger.empty
+        self._still = self._still + 1 if waiting and consumer.ledger.progress == self._progress else 0
+        self._progress = consumer.ledger.progress
+        if self._still >= self._still_limit:
+            raise WorkerStuck(f"records are in hand and none was delivered in {self._still} s")

@@ -1,0 +1,224 @@
+"""One worker process: start, run until a signal or a failure, finish what is in flight, and the exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from types import FrameType
+from typing import Any
+
+from pipeline.broker.client import Cluster
+from pipeline.broker.errors import BrokerError
+from pipeline.errors import NewsmillError
+from pipeline.runtime.agent import StageAgent
+from pipeline.runtime.app import AgentFunction, App, add_agent, make_app
+from pipeline.runtime.delivery import Outlet
+from pipeline.runtime.gauges import Gauges
+from pipeline.runtime.http import StatusServer, listen
+from pipeline.runtime.logs import configure_logs
+from pipeline.runtime.metrics import Collectors, Observer, observers
+from pipeline.runtime.preflight import check_topics, the_cluster
+from pipeline.runtime.problems import Exit, WorkerStuck, exit_code
+from pipeline.runtime.watchdog import Watchdog
+from pipeline.settings import Settings
+from pipeline.stage import AnyStage, Processor
+
+log = logging.getLogger("newsmill.worker")
+
+FAILED_SETTLE_SECONDS = 2.0
+CLOSE_SECONDS = 3.0
+"""For Faust to leave the group; with `stop_seconds` (at most 12) less than the 15 s that a stop may take."""
+
+
+class _StopAsked(Exception):
+    """SIGTERM or Ctrl-C before the event loop runs."""
+
+
+def run_worker(
+    settings: Settings, stages: Sequence[AnyStage], restarts: Mapping[str, int] | None = None
+) -> int:
+    """Run one worker in this process until SIGTERM, Ctrl-C or a failure; the exit code (see `Exit`).
+
+    restarts: how often the supervisor restarted this worker, by cause, for the metric. What stopped it is said in
+    one line on stderr. Ends the process itself only when a library will not stop, or at a second Ctrl-C.
+    """
+    configure_logs()
+    try:
+        with _early_signals():
+            cluster = the_cluster(settings)
+            check_topics(cluster, stages)
+            listener = listen(settings.metrics_host, settings.metrics_port)
+            processors = [Processor.build(stage, settings) for stage in stages]
+    except _StopAsked:
+        return Exit.OK
+    except (NewsmillError, BrokerError) as e:
+        say(str(e))
+        return exit_code(e)
+    collectors = Collectors()
+    for cause, count in (restarts or {}).items():
+        collectors["worker_restarts_total"].labels(cause).inc(count)
+    return asyncio.run(Worker(settings, cluster, processors, collectors).run(listener))
+
+
+class Worker:
+    """The parts of a running worker and their life."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        cluster: Cluster,
+        processors: Sequence[Processor[Any, Any]],
+        collectors: Collectors,
+    ) -> None:
+        self._settings = settings
+        self._cluster = cluster
+        self._processors = processors
+        self._collectors = collectors
+        self._observers = observers(collectors, [p.stage for p in processors])
+        self._stop = asyncio.Event()
+        self._stopping = False
+
+    async def run(self, listener: socket.socket) -> int:
+        """Work; returns the exit code."""
+        self._handle_signals()
+        self._failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        app = make_app(self._settings, self._cluster)
+        for processor in self._processors:
+            add_agent(
+                app, processor.stage, self._agent(app, processor, self._observers[processor.stage.name])
+            )
+        server = StatusServer(
+            self._collectors.registry, lambda: app.batches.ready and app.batches.flow_active
+        )
+        await server.start(listener)
+        self._greet(listener)
+        problem = await self._until_stopped(app)
+        if problem is not None:
+            say(
+                str(problem) if isinstance(problem, NewsmillError) else f"{type(problem).__name__}: {problem}"
+            )
+        code = Exit.OK if problem is None else exit_code(problem)
+        await self._finish(app, code)
+        await server.stop()
+        return code
+
+    async def _until_stopped(self, app: App) -> BaseException | None:
+        """Run the app; None when asked to stop, else why it cannot go on."""
+        watchdog = Watchdog(app, self._settings.retry_seconds)
+        gauges = Gauges(self._collectors, app.batches, [p.stage for p in self._processors])
+        starting = asyncio.create_task(app.start())
+        starting.add_done_callback(self._started)
+        tasks: list[asyncio.Future[Any]] = [
+            asyncio.create_task(self._stop.wait()),
+            asyncio.create_task(watchdog.watch()),
+            asyncio.create_task(gauges.keep()),
+        ]
+        try:
+            done, _ = await asyncio.wait([*tasks, self._failure], return_when=asyncio.FIRST_COMPLETED)
+            return next((e for e in (task.exception() for task in done) if e is not None), None)
+        finally:
+            self._stopping = True
+            for task in (*tasks, starting):
+                task.cancel()
+
+    def _started(self, starting: asyncio.Task[Any]) -> None:
+        if not starting.cancelled() and (problem := starting.exception()) is not None:
+            self._fail(problem)
+
+    def _fail(self, problem: BaseException) -> None:
+        if not self._failure.done():
+            self._failure.set_exception(problem)
+
+    def _agent(self, app: App, processor: Processor[Any, Any], observer: Observer) -> AgentFunction:
+        """The function that Faust calls with the stream of a stage's batches."""
+
+        async def agent(stream: Any) -> None:
+            consumer = app.batches
+            outlet = Outlet(
+                processor.stage, (consumer, app.deliveries), observer, self._settings.retry_seconds, now_ms
+            )
+            work = StageAgent(processor, consumer, outlet, observer)
+            try:
+                await work.run(stream)
+            except asyncio.CancelledError:
+                if not self._stopping:
+                    self._fail(WorkerStuck(f"the agent of stage {processor.stage.name} was cancelled"))
+                raise
+            except Exception as e:  # noqa: BLE001 - Faust would restart the agent and carry on with a hole
+                self._fail(e)
+            # An agent that returns would be started again by Faust.
+            await asyncio.Event().wait()
+
+        agent.__name__ = agent.__qualname__ = processor.stage.name
+        return agent
+
+    async def _finish(self, app: App, code: Exit) -> None:
+        """Deliver and commit what is in flight, leave the group. Ends the process when Faust does not stop."""
+        consumer = app.batches
+        consumer.stopping = True
+        seconds = self._settings.stop_seconds if code == Exit.OK else FAILED_SETTLE_SECONDS
+        if consumer.ready and not await consumer.settle(consumer.ledger.partitions(), seconds):
+            log.warning("stopped with records in flight; they will be processed again")
+        try:
+            await asyncio.wait_for(app.stop(), CLOSE_SECONDS)
+        except TimeoutError:
+            log.warning("a library did not stop in time; ending the process")
+            leave(code)
+
+    def _greet(self, listener: socket.socket) -> None:
+        host, port = listener.getsockname()[:2]
+        shown = f"[{host}]" if ":" in host else host
+        names = " → ".join(p.stage.name for p in self._processors)
+        say(
+            f"worker {os.getpid()}: {names} on {self._cluster.address}, group {self._settings.group};"
+            f" metrics http://{shown}:{port}/metrics"
+        )
+
+    def _handle_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTERM, self._stop.set)
+        loop.add_signal_handler(signal.SIGINT, self._interrupted)
+
+    def _interrupted(self) -> None:
+        if self._stop.is_set():
+            leave(Exit.FORCED)
+        say("stopping; Ctrl-C again to force")
+        self._stop.set()
+
+
+@contextlib.contextmanager
+def _early_signals() -> Iterator[None]:
+    """Turn SIGTERM and SIGINT into _StopAsked while the worker is being built."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise _StopAsked
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def now_ms() -> int:
+    """Milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def say(message: str) -> None:
+    """One line for a person, on stderr."""
+    print(f"newsmill: {message}", file=sys.stderr, flush=True)  # noqa: T201 - the command's own voice
+
+
+def leave(code: int) -> None:
+    """End the process now, without waiting for threads."""
+    sys.stderr.flush()
+    os._exit(code)
