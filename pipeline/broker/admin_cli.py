@@ -131,7 +131,7 @@ def lag(
 
 
 @dlq_app.command("list")
-def list_letters(
+def list_letters(  # noqa: PLR0913, PLR0917  # the options of a command
     topic: Topic = None,
     reason: Reason = "",
     stage: StageName = "",
@@ -193,7 +193,7 @@ def show(
 
 
 @dlq_app.command()
-def redrive(
+def redrive(  # noqa: PLR0913, PLR0917  # the options of a command
     topic: Topic = None,
     reason: Reason = "",
     stage: StageName = "",

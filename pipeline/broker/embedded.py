@@ -42,7 +42,8 @@ PORT_ATTEMPTS = 3
 """A port that was free may be taken before Java binds it; with ports of our own choice, others are tried."""
 
 BIND_FAILURES = ("Address already in use", "BindException")
-SHOWN_LINES = 12
+FAILURE_WORDS = (" ERROR ", " FATAL ", "Exception", "Caused by", "Error:")
+SHOWN_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,7 @@ def start(data: Path, report: Report, port: int | None = None, heap_mb: int = HE
     data = data.expanduser().absolute()
     with _exclusive(data):
         state = _read_state(data)
-        if state and state.process and java.is_alive(state.process, data):
-            _wait_ready(data, state, state.process)
+        if state and state.process and _is_ready(data, state, state.process):
             return _address(state.ports)
         jars = ensure_distribution(report)
         java.check_memory(heap_mb)
@@ -152,7 +152,7 @@ def _configure(data: Path, state: State, jars: tuple[Path, ...]) -> None:
     # A format that was interrupted may have left files; without meta.properties they are no log yet.
     arguments = java.command(jars, 128, data, (*main, "--ignore-formatted"))
     if java.run(arguments, data, _console(data)):
-        raise JavaDied("could not format its data directory", _tail(data, SHOWN_LINES), str(_console(data)))
+        raise JavaDied("could not format its data directory", _causes(data, 0), str(_console(data)))
 
 
 def _launch(data: Path, state: State, arguments: list[str]) -> None:
@@ -170,6 +170,19 @@ def _launch(data: Path, state: State, arguments: list[str]) -> None:
             _write_state(data, state)
 
 
+def _is_ready(data: Path, state: State, process: ProcessIdentity) -> bool:
+    """Whether the remembered process runs and answers, after waiting for it; false when it ended meanwhile."""
+    if not java.is_alive(process, data):
+        return False
+    try:
+        _wait_ready(data, state, process)
+    except JavaDied:
+        if java.is_alive(process, data):
+            raise
+        return False
+    return True
+
+
 def _wait_ready(data: Path, state: State, process: ProcessIdentity, log_before: int = 0) -> None:
     """Wait until this cluster, and no other program on the port, answers. Raises JavaDied."""
 
@@ -178,9 +191,9 @@ def _wait_ready(data: Path, state: State, process: ProcessIdentity, log_before: 
 
     if not wait_until(dead_or_ready, READY_SECONDS):
         what = f"did not answer within {READY_SECONDS:.0f} s"
-        raise JavaDied(what, _tail(data, SHOWN_LINES, log_before), str(_log(data)))
+        raise JavaDied(what, _causes(data, log_before), str(_log(data)))
     if not java.is_alive(process, data):
-        raise JavaDied("ended while it started", _tail(data, SHOWN_LINES, log_before), str(_log(data)))
+        raise JavaDied("ended while it started", _causes(data, log_before), str(_log(data)))
 
 
 def _answers(state: State) -> bool:
@@ -253,6 +266,13 @@ def _tail(data: Path, count: int, start: int = 0) -> str:
                 file.seek(max(skip if skip < size else 0, size - count * 1024))
                 parts.extend(file.read().decode("utf-8", "replace").splitlines()[-count:])
     return "\n".join(parts)
+
+
+def _causes(data: Path, start: int) -> str:
+    """The lines since byte `start` of the log that say what went wrong, without stack frames; else the last lines."""
+    lines = [line for line in _tail(data, 400, start).splitlines() if not line.startswith(("\t", "    "))]
+    telling = [line for line in lines if any(word in line for word in FAILURE_WORDS)]
+    return "\n".join(list(dict.fromkeys(telling or lines))[-SHOWN_LINES:])
 
 
 def _size(path: Path) -> int:

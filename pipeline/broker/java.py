@@ -77,11 +77,16 @@ def launch(arguments: Sequence[str], data: Path, console: Path) -> ProcessIdenti
         )
     # If this program goes on, someone has to collect the broker's exit status when it ends.
     threading.Thread(target=process.wait, name="broker-exit", daemon=True).start()
+    return identify(process.pid)
+
+
+def identify(pid: int) -> ProcessIdentity:
+    """The identity of a running process; one that has ended already matches nothing."""
     psutil = _psutil()
     try:
-        return ProcessIdentity(process.pid, _since_boot(psutil.Process(process.pid)))
+        return ProcessIdentity(pid, _since_boot(psutil.Process(pid)))
     except psutil.NoSuchProcess:
-        return ProcessIdentity(process.pid, 0.0)
+        return ProcessIdentity(pid, float("-inf"))
 
 
 def run(arguments: Sequence[str], data: Path, console: Path) -> int:
@@ -125,12 +130,12 @@ def end(identity: ProcessIdentity, data: Path, grace: float) -> bool:
 def check_memory(heap_mb: int) -> None:
     """Raises NotEnoughMemory when the machine, or the container around us, has less free than Java will take."""
     needed = heap_mb + OUTSIDE_HEAP_MB
-    free = min(_psutil().virtual_memory().available, _container_free()) // (1024 * 1024)
+    free = min(_psutil().virtual_memory().available, container_free()) // (1024 * 1024)
     if free < needed:
         raise NotEnoughMemory(needed, int(free))
 
 
-def _container_free(cgroup: Path = Path("/sys/fs/cgroup")) -> float:
+def container_free(cgroup: Path = Path("/sys/fs/cgroup")) -> float:
     """Bytes this control group (v2) may still take, cache it can give back included; infinite without a limit."""
     try:
         limit = (cgroup / "memory.max").read_text().strip()

@@ -50,6 +50,9 @@ def server_properties(ports: Ports) -> str:
         "transaction.state.log.num.partitions": 4,
         "share.coordinator.state.topic.num.partitions": 4,
         "group.initial.rebalance.delay.ms": 0,
+        # A broker that was killed may register again when its last session is over: 3 s instead of 9.
+        "broker.session.timeout.ms": 3000,
+        "broker.heartbeat.interval.ms": 1000,
         "auto.create.topics.enable": False,
         "message.max.bytes": MAX_RECORD_BYTES,
         "replica.fetch.max.bytes": MAX_RECORD_BYTES,
@@ -79,8 +82,13 @@ def log4j_properties() -> str:
             "appender.file.policies.size.size": "8MB",
             "appender.file.strategy.type": "DefaultRolloverStrategy",
             "appender.file.strategy.max": 3,
-            "rootLogger.level": "info",
+            # Info from everything is 10,000 lines a start; these tell of start, stop and registration.
+            "rootLogger.level": "warn",
             "rootLogger.appenderRef.file.ref": "file",
+            "logger.server.name": "kafka.server.KafkaRaftServer",
+            "logger.server.level": "info",
+            "logger.lifecycle.name": "kafka.server.BrokerLifecycleManager",
+            "logger.lifecycle.level": "info",
         }
     )
 
