@@ -13,6 +13,7 @@ from kafka import KafkaConsumer, KafkaProducer
 from kafka import errors as kafka_errors
 from kafka.admin import KafkaAdminClient
 
+from pipeline.broker.checksums import use_fast_crc32c
 from pipeline.broker.errors import AccessRefused, BrokerUnreachable, RequestRefused, SettingInvalid
 from pipeline.broker.properties import MAX_RECORD_BYTES
 from pipeline.broker.waiting import POLL_SECONDS
@@ -82,6 +83,7 @@ class Cluster:
 
     def _arguments(self, connect_ms: int) -> dict[str, Any]:
         self._require_listener()
+        use_fast_crc32c()
         return {"bootstrap_servers": self.servers, "bootstrap_timeout_ms": connect_ms, **self.security}
 
     def _require_listener(self) -> None:

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kafka.record import default_records
+from kafka.record._crc32c import crc as crc32c_in_python
 
+from pipeline.broker.checksums import use_fast_crc32c
 from pipeline.broker.client import cluster_from
 from pipeline.broker.errors import SettingInvalid
 from pipeline.broker.maven import MAVEN_CENTRAL, jar_path, mirrors_central, repository_url
@@ -105,3 +108,9 @@ def test_security_settings_reach_the_client() -> None:
     }
     with pytest.raises(SettingInvalid, match="NEWSMILL_SECURITY_PROTOCOL"):
         cluster_from({"NEWSMILL_SECURITY_PROTOCOL": "TLS"})
+
+
+@given(st.binary(max_size=300))
+def test_the_fast_checksum_is_the_slow_one(data: bytes) -> None:
+    assert use_fast_crc32c()
+    assert default_records.calc_crc32c(memoryview(data)) == crc32c_in_python(data)

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.broker import dead_letters
+from pipeline.broker import dead_letters, topics
 from pipeline.broker.dead_letters import DeadLetter, RedriveCounts, Selection, dead_letter_topics, redrive
 from pipeline.broker.errors import RecordMissing, TopicMissing
+from pipeline.broker.properties import MAX_RECORD_BYTES
 from pipeline.broker.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -181,12 +182,8 @@ def test_a_failing_record_does_not_go_in_circles(
 
 
 @pytest.mark.broker
-def test_the_largest_record_goes_through(
-    cluster: Cluster, new_topic: New, produce: Produce, consume: Consume
-) -> None:
-    from pipeline.broker import topics  # noqa: PLC0415  # the size of the declared topics, for this test's own
-
-    config = {"max.message.bytes": str(topics.MAX_RECORD_BYTES)}
+def test_the_largest_record_goes_through(cluster: Cluster, produce: Produce, consume: Consume) -> None:
+    config = {"max.message.bytes": str(MAX_RECORD_BYTES)}
     topics.apply(cluster, [topics.TopicSpec("large", 1, config), topics.TopicSpec("large-dlq", 1, config)])
     big = {**dead("large", 0), "value": os.urandom(12 * 1024 * 1024)}
     produce("large-dlq", big)
@@ -206,7 +203,7 @@ def test_a_killed_redrive_goes_on_and_loses_nothing(
     mark = tmp_path / "committed"
     code = f"""
 import pathlib, time
-from pipeline.broker import dead_letters
+from pipeline.broker import dead_letters, topics
 from pipeline.broker.client import Cluster
 dead_letters.POLL_RECORDS = 100
 commit, times = dead_letters._commit, []
