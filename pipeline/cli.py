@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from typer.exceptions import TyperException
 
 from pipeline import VERSION
+from pipeline.broker.admin_cli import dlq_app, lag, topics_app
 from pipeline.broker.cli import broker_app
 from pipeline.broker.errors import BrokerError
 from pipeline.commands.demo import demo_command
@@ -55,6 +56,9 @@ app.command("run")(run_command)
 app.command("send")(send_command)
 app.command("tail")(tail_command)
 app.command("generate")(generate_command)
+app.command("lag")(lag)
+app.add_typer(topics_app)
+app.add_typer(dlq_app)
 app.add_typer(broker_app)
 
 

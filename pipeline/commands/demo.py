@@ -19,10 +19,9 @@ import typer
 from kafka import TopicPartition
 from rich.console import Console
 
-from pipeline.broker import embedded
+from pipeline.broker import embedded, topics
 from pipeline.broker.client import Cluster, cluster_from, translated
 from pipeline.broker.progress import Stderr
-from pipeline.broker.topics import apply_declared
 from pipeline.commands.inputs import find_files, read_inputs
 from pipeline.commands.send import prepare
 from pipeline.commands.tail import show
@@ -52,7 +51,7 @@ def demo_command(
     with ExitStack() as started:
         cluster = _broker(started, keep=keep)
         _step("creating the topics")
-        apply_declared(cluster)
+        topics.apply(cluster, topics.specs(TOPICS))
         settings = Settings(brokers=cluster.address, metrics_port=free_port())
         worker = started.enter_context(_worker(settings, keep=keep))
         with translated(cluster, "the demo"):
