@@ -1,0 +1,1 @@
+"""The stage that turns a raw article into its clean text and metadata."""

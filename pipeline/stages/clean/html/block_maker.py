@@ -1,0 +1,67 @@
+"""Blocks as the caller sees them, made from the arrays the extractor works on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.stages.clean.html.elements import Elements
+from pipeline.stages.clean.html.families import family_mask, family_names
+from pipeline.stages.clean.html.page import Block
+from pipeline.stages.clean.html.walk import Walked
+
+_MOST_ANCESTORS = 64
+
+
+class BlockMaker:
+    """Makes Block values of one page."""
+
+    def __init__(self, walked: Walked, elements: Elements, probability: NDArray[np.float64]) -> None:
+        self.walked = walked
+        self.elements = elements
+        self.probability = probability
+        self.furniture_at = [before for before, _, _ in walked.furniture]
+
+    def block(self, i: int) -> Block:
+        """The i-th block of the page."""
+        walked, elements = self.walked, self.elements
+        element, text = elements.block[i], walked.text[i]
+        outer = elements.parents[element]
+        return Block(
+            index=i + bisect_right(self.furniture_at, i),
+            text=text,
+            tag=elements.tags[element],
+            link_share=min(1.0, walked.linked[i] / len(text)),
+            bold_share=min(1.0, walked.bold[i] / len(text)),
+            families=family_names(int(elements.own[element])),
+            outer_families=family_names(int(elements.path[outer])) if element else frozenset(),
+            ancestors=self._ancestors(element),
+            score=float(self.probability[i]),
+        )
+
+    def between(self, kept: Sequence[int]) -> tuple[Block, ...]:
+        """Everything between the first and the last of some blocks that is not one of them, menus and buttons too."""
+        if not kept:
+            return ()
+        chosen, (first, last) = set(kept), (kept[0], kept[-1])
+        blocks = [self.block(i) for i in range(first, last) if i not in chosen]
+        for order, (before, _, node) in enumerate(self.walked.furniture):
+            if first < before <= last:
+                text = " ".join(node.text(separator=" ").split())
+                if text:
+                    attributes = node.attributes
+                    words = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+                    families = family_names(family_mask(words))
+                    blocks.append(Block(before + order, text, node.tag or "", families=families))
+        return tuple(sorted(blocks, key=lambda block: block.index))
+
+    def _ancestors(self, element: int) -> tuple[str, ...]:
+        tags: list[str] = []
+        while element and len(tags) < _MOST_ANCESTORS:
+            element = self.elements.parents[element]
+            if element:
+                tags.append(self.elements.tags[element])
+        return tuple(tags)

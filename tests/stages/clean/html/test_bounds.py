@@ -1,0 +1,65 @@
+"""Hostile pages are refused before they are parsed, or read within the bounds; large honest ones are read."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+
+import pytest
+
+from pipeline.stages.clean.html import PageTooComplex, bounds, load_extractor
+
+SLOWEST = 6.0
+"""Seconds; a page takes at most 2 on an idle core, and test machines are not idle."""
+
+REFUSED = {
+    "nested div": "<div>" * 100_000,
+    "nested div with text": "<div>a" * 100_000,
+    "nested in tables": "<div><table><tr><td></div></table>" * 30_000,
+    "closed in comments only": "<div><!--</div>-->" * 30_000,
+    "closed in attributes only": '<div title="</div>">' * 30_000,
+    "closed in scripts only": "<div><script></div></script>" * 30_000,
+    "many attributes": "<p " + " ".join(f"a{i}" for i in range(1_000_000 // 2)) + ">x</p>",
+    "many attributes with > in values": "<p " + " ".join(f'a{i}=">"' for i in range(100_000)) + ">x</p>",
+    "many options": "<select>" + "<option>" * 100_000,
+    "many tags": "<i></i>" * 400_000,
+    "too large": "a" * (bounds.MAX_CHARACTERS + 1),
+}
+READ = {
+    "unclosed paragraphs": "<p>word " * 60_000,
+    "one long text": "<p>" + "word " * 700_000,
+    "open angles": "<" * 3_000_000,
+    "open tags": "<a " * 1_000_000,
+    "open quotes": '<a b="' * 500_000,
+    "comments": "<!--" * 900_000,
+    "scripts": "<script>" * 400_000,
+    "breaks": "<br>" * 200_000,
+    "formatting": "".join(f"<b x={i}>" for i in range(1_200)) + "<p>x" * 20_000,
+    "class names": "<p class='" + "article body " * 200_000 + "'>x</p>",
+    "articleBody": '"articleBody":"' * 250_000,
+    "articleBody escapes": '{"articleBody":"' + "\\" * 3_000_000,
+    "small table cells": "<table>" + "<tr><td>1<td>2" * 50_000,
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_pages_beyond_a_limit_are_refused_fast(name: str) -> None:
+    start = time.perf_counter()
+    with pytest.raises(PageTooComplex, match="more than"):
+        load_extractor().extract(REFUSED[name])
+    assert time.perf_counter() - start < SLOWEST
+
+
+@pytest.mark.parametrize("name", READ)
+def test_large_odd_pages_are_read_or_refused_in_bounded_time(name: str) -> None:
+    start = time.perf_counter()
+    with contextlib.suppress(PageTooComplex):
+        load_extractor().extract(READ[name])
+    assert time.perf_counter() - start < SLOWEST
+
+
+def test_honest_nesting_and_many_unclosed_tags_are_no_reason_to_refuse() -> None:
+    bounds.check_page("<div>" * 200 + "text" + "</div>" * 200)
+    bounds.check_page("<ul>" + "<li>item <p>text" * 20_000 + "</ul>")
+    bounds.check_page("<table>" + "<tr><td><b>1</b><td>2" * 20_000 + "</table>")
+    bounds.check_page("<script>" + "if (a<b) document.write('<div>');" * 20_000 + "</script>")

@@ -1,0 +1,1 @@
+"""Train and evaluate the article extractor for HTML pages."""
