@@ -1,0 +1,48 @@
+"""Whether the words around a date speak of what was or of what will be."""
+
+from __future__ import annotations
+
+from pipeline.stages.enrich.dates.resolving import Direction
+from pipeline.stages.enrich.dates.tables import DateWords
+from pipeline.stages.enrich.reading import Reading
+
+_REACH = 14  # words to either side
+_CLAUSE_COST = 6  # a comma or quotation mark between counts as so many words
+_BREAKS = frozenset(',;:،؛"“”«»„「」—–')
+
+
+def tense_around(reading: Reading, table: DateWords, start: int, end: int) -> Direction | None:
+    """The direction of the nearest tense mark in the sentence, None when it has none."""
+    low, high = reading.sentence_at(start)
+    words = reading.words
+    first, last = words.first_from(start), words.last_before(end)
+    best: tuple[float, Direction] | None = None
+    near = words.between(low, high)
+    for i in range(max(near.start, first - _REACH), min(near.stop, last + 1 + _REACH)):
+        if first <= i <= last:
+            continue
+        direction = _mark(table, words.folded[i])
+        if direction is None:
+            continue
+        between = reading.text[words.ends[i] : start] if i < first else reading.text[end : words.starts[i]]
+        distance = (first - i if i < first else i - last + 0.5) + _CLAUSE_COST * bool(_BREAKS & set(between))
+        if best is None or distance < best[0]:
+            best = (distance, direction)
+    return best[1] if best else None
+
+
+def _mark(table: DateWords, word: str) -> Direction | None:
+    if table.has("future_marks", word):
+        return "likely next"
+    if table.has("past_marks", word):
+        return "likely past"
+    if len(word) < 4 or word[0].isdigit():
+        return None
+    starts = table.endings["future_starts"]
+    if starts and len(word) > 4 and word.startswith(starts):
+        return None if word.startswith(table.endings["not_future_starts"]) else "likely next"
+    if table.endings["future_endings"] and word.endswith(table.endings["future_endings"]):
+        return "likely next"
+    if table.endings["past_endings"] and word.endswith(table.endings["past_endings"]):
+        return "likely past"
+    return None

@@ -1,0 +1,71 @@
+"""Amounts in Chinese and Japanese: 420万円, 3亿美元, 12人, 18キロ, 百分之五."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from pipeline.stages.enrich.lexicon import lexicon
+from pipeline.stages.enrich.numerals import to_number
+from pipeline.stages.enrich.reading import Reading
+from schemas.annotations import Quantity
+
+_SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
+_HAN = r"[\u4e00-\u9fff]"
+_KATAKANA = r"[\u30a0-\u30ff]"
+
+
+@lru_cache(maxsize=8)
+def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    section = lexicon(language).section("quantities")
+    units: dict[str, tuple[str, str]] = {}
+    for word in str(section.get("percent", "")).split():
+        units[word] = ("percent", "%")
+    for code, entries in section.get("currencies", {}).items():
+        units.update(dict.fromkeys(entries.split(), ("money", code)))
+    for name in (language, "mul"):
+        for key, entries in lexicon(name).section("quantities").get("units", {}).items():
+            kind, _, symbol = key.partition(" ")
+            for word in entries.split():
+                units.setdefault(word.replace("_", " "), (kind, symbol))
+    counters = sorted(str(section.get("counters", "")).split(), key=len, reverse=True)
+    named = "|".join(re.escape(u) for u in sorted(units, key=len, reverse=True))
+    counted = "|".join(map(re.escape, counters)) or "(?!)"
+    pattern = re.compile(
+        rf"(?P<number>(?<![\d第A-Za-z.,:/\-])\d+(?:[.,]\d+)*)(?P<scale>[多余餘数]?[百千]?[万萬亿億兆千百]?(?:\d+万)?)"
+        rf"(?P<more>[多余餘]?)\s?(?:(?P<unit>{named or '(?!)'})|(?P<counter>{counted})(?P<noun>(?:{_HAN}{{1,2}})?))"
+    )
+    return pattern, units
+
+
+def eastern_quantities(reading: Reading, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+    """The amounts of a Chinese or Japanese text, outside the offsets that are taken, in order."""
+    pattern, units = _pattern(reading.language)
+    at = 0
+    for match in pattern.finditer(reading.text):
+        start, end = match.start(), match.end()
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at < len(taken) and taken[at][0] < end:
+            continue
+        value = to_number(match["number"], ".")
+        if value is None:
+            continue
+        for char in match["scale"]:
+            value *= _SCALES.get(char, 1)
+        if match["unit"]:
+            kind, unit = units[match["unit"]]
+        else:
+            end = match.end("counter")
+            kind, unit = "count", match["counter"]
+        yield Quantity.model_validate(
+            {
+                "text": reading.text[start:end],
+                "start": start,
+                "end": end,
+                "value": value,
+                "unit": unit,
+                "kind": kind,
+            }
+        )
