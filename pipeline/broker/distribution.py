@@ -34,6 +34,7 @@ ROOTS = (f"org.apache.kafka:kafka_2.13:{KAFKA_VERSION}", "org.apache.logging.log
 
 LOCK_TABLE = Path(__file__).parent / "kafka.lock.json"
 CONNECTIONS = 4
+ATTEMPTS = 3
 CONNECT_SECONDS, READ_SECONDS = 10, 60
 CHUNK = 1 << 16
 
@@ -112,7 +113,21 @@ def _download_all(jars: list[Jar], directory: Path, repository: str, report: Rep
 
 def _download(jar: Jar, directory: Path, repository: str, arrived: Callable[[int], None]) -> None:
     url = f"{repository}/{jar_path(jar.coordinate)}"
+    for attempts_left in reversed(range(ATTEMPTS)):
+        try:
+            _download_once(jar, directory, url, arrived)
+        except ChecksumMismatch:
+            raise
+        except DownloadFailed:
+            if not attempts_left:
+                raise
+        else:
+            return
+
+
+def _download_once(jar: Jar, directory: Path, url: str, arrived: Callable[[int], None]) -> None:
     digest = hashlib.sha256()
+    count = 0
     handle, name = tempfile.mkstemp(prefix=f".{jar.name}.", suffix=".part", dir=directory)
     part = Path(name)
     try:
@@ -121,9 +136,13 @@ def _download(jar: Jar, directory: Path, repository: str, arrived: Callable[[int
                 file.write(chunk)
                 digest.update(chunk)
                 arrived(len(chunk))
+                count += len(chunk)
         if digest.hexdigest() != jar.sha256:
             raise ChecksumMismatch(url, jar.sha256, digest.hexdigest())
         part.replace(directory / jar.name)
+    except DownloadFailed:
+        arrived(-count)
+        raise
     except OSError as error:
         raise DownloadFailed(url, str(error)) from error
     finally:
@@ -137,8 +156,13 @@ def _chunks(url: str) -> Iterator[bytes]:
         raise ExtraMissing("requests") from error
     try:
         with requests.get(url, stream=True, timeout=(CONNECT_SECONDS, READ_SECONDS)) as response:
-            response.raise_for_status()
+            if not response.ok:
+                raise DownloadFailed(url, f"the repository answers {response.status_code}")
             yield from response.iter_content(CHUNK)
+    except requests.Timeout as error:
+        raise DownloadFailed(url, "it took too long") from error
+    except requests.ConnectionError as error:
+        raise DownloadFailed(url, "the connection failed or broke off") from error
     except requests.RequestException as error:
         raise DownloadFailed(url, str(error)) from error
 

@@ -42,7 +42,7 @@ PORT_ATTEMPTS = 3
 """A port that was free may be taken before Java binds it; with ports of our own choice, others are tried."""
 
 BIND_FAILURES = ("Address already in use", "BindException")
-FAILURE_WORDS = (" ERROR ", " FATAL ", "Exception", "Caused by", "Error:")
+FAILURE_WORDS = (" ERROR ", " FATAL ", "Exception", "Caused by", "Error:", "Error occurred")
 SHOWN_LINES = 6
 
 
@@ -77,7 +77,7 @@ def start(data: Path, report: Report, port: int | None = None, heap_mb: int = HE
     `port` is the client port; without it, that of the last start if free, else any free one. Raises StartFailed
     or DownloadFailed; on failure, nothing is left running. Two starts of one directory wait for one another.
     """
-    data = data.expanduser().absolute()
+    data = data.expanduser().resolve()
     with _exclusive(data):
         state = _read_state(data)
         if state and state.process and _is_ready(data, state, state.process):
@@ -106,7 +106,7 @@ def start(data: Path, report: Report, port: int | None = None, heap_mb: int = HE
 
 def stop(data: Path) -> bool:
     """Stop the broker: SIGTERM, 20 s, SIGKILL. Whether one was running. Raises StopFailed."""
-    data = data.expanduser().absolute()
+    data = data.expanduser().resolve()
     state = _read_state(data)
     if state is None or state.process is None:
         return False
@@ -118,7 +118,7 @@ def stop(data: Path) -> bool:
 
 def status(data: Path) -> Status:
     """Whether the broker of this data directory runs, and where."""
-    data = data.expanduser().absolute()
+    data = data.expanduser().resolve()
     state = _read_state(data)
     process = state.process if state and state.process and java.is_alive(state.process, data) else None
     return Status(
@@ -138,7 +138,7 @@ def running_address(data: Path | None = None) -> str | None:
 
 def log_lines(data: Path, count: int) -> list[str]:
     """The last `count` lines of the broker's log; empty when it never started."""
-    return _tail(data.expanduser().absolute(), count).splitlines()
+    return _tail(data.expanduser().resolve(), count).splitlines()
 
 
 def _configure(data: Path, state: State, jars: tuple[Path, ...]) -> None:
@@ -263,7 +263,7 @@ def _tail(data: Path, count: int, start: int = 0) -> str:
         if size:
             with path.open("rb") as file:
                 # 1 KiB a line is more than any line but a configuration dump takes.
-                file.seek(max(skip if skip < size else 0, size - count * 1024))
+                file.seek(max(skip if skip <= size else 0, size - count * 1024))
                 parts.extend(file.read().decode("utf-8", "replace").splitlines()[-count:])
     return "\n".join(parts)
 

@@ -53,6 +53,9 @@ def command(jars: Sequence[Path], heap_mb: int, data: Path, main: Sequence[str])
         "-XX:+UseG1GC",
         "-XX:MaxGCPauseMillis=20",  # as Kafka's own start script has it
         "-XX:+ExitOnOutOfMemoryError",
+        # What Kafka 4 and its compression libraries still use; Java 25 would print a page of warnings about it.
+        "--sun-misc-unsafe-memory-access=allow",
+        "--enable-native-access=ALL-UNNAMED",
         "-Djava.awt.headless=true",
         "-Dlog4j2.configurationFile=log4j2.properties",
         _mark(data),

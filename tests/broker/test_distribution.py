@@ -32,7 +32,7 @@ class Repository:
 
 
 @contextmanager
-def serving(*, cut_short: bool = False) -> Iterator[Repository]:
+def serving(*, broken: int = 0) -> Iterator[Repository]:
     files = {"/" + jar_path(name): data for name, data in CONTENT.items()}
     asked: Counter[str] = Counter()
 
@@ -43,7 +43,7 @@ def serving(*, cut_short: bool = False) -> Iterator[Repository]:
             self.send_response(200 if data else 404)
             self.send_header("Content-Length", str(len(data or b"")))
             self.end_headers()
-            self.wfile.write((data or b"")[: 100 if cut_short else None])
+            self.wfile.write((data or b"")[: 100 if asked[self.path] <= broken else None])
 
         def log_message(self, *_args: object) -> None:
             pass
@@ -99,7 +99,7 @@ def test_a_jar_that_is_not_the_pinned_one_is_refused_and_not_kept(tmp_path: Path
 
 
 def test_a_partial_download_is_no_jar(tmp_path: Path) -> None:
-    with serving(cut_short=True) as repository, pytest.raises(DownloadFailed):
+    with serving(broken=99) as repository, pytest.raises(DownloadFailed):
         ensure_distribution(Silent(), JARS, tmp_path, repository.url)
     assert not list(tmp_path.glob("*.jar"))
     assert not list(tmp_path.glob(".*.part"))
@@ -139,3 +139,10 @@ def test_progress_is_plain_lines_off_a_terminal(tmp_path: Path, capsys: pytest.C
         f"Downloading Apache Kafka {distribution.KAFKA_VERSION} (0 MB) ...",
         f"Downloading Apache Kafka {distribution.KAFKA_VERSION}: done",
     ]
+
+
+def test_a_connection_that_breaks_off_is_tried_again(tmp_path: Path) -> None:
+    with serving(broken=2) as repository:
+        paths = ensure_distribution(Silent(), JARS[:1], tmp_path, repository.url)
+        assert is_intact(paths[0], JARS[0])
+        assert set(repository.asked.values()) == {3}
