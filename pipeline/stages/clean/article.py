@@ -1,0 +1,150 @@
+"""The clean stage itself: a RawArticle with readable body to a CleanArticle, or a Drop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from importlib.metadata import version
+
+from pipeline.stage import Drop
+from pipeline.stages.clean.assemble import Assembled, Piece, assemble
+from pipeline.stages.clean.chars import fold
+from pipeline.stages.clean.date_lexicon import date_lexicon
+from pipeline.stages.clean.dates import DateReader, day_of
+from pipeline.stages.clean.fingerprint import fingerprint
+from pipeline.stages.clean.html import load_extractor
+from pipeline.stages.clean.identity import article_id
+from pipeline.stages.clean.language import detect_language
+from pipeline.stages.clean.noise.cues import Cues, load_cues
+from pipeline.stages.clean.noise.furniture import Look
+from pipeline.stages.clean.noise.label import label
+from pipeline.stages.clean.noise.paragraph import Findings
+from pipeline.stages.clean.reading import reading_seconds, word_count
+from pipeline.stages.clean.source import Extractor, Source, html_source, text_source
+from pipeline.stages.clean.translation import Translations, load_translations
+from schemas.annotations import Provenance
+from schemas.article import CleanArticle, RawArticle
+from schemas.reasons import DropReason
+
+_COMPONENTS = ("newsmill", "selectolax", "eldc", "rensa", "ftfy")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaner:
+    """The stage function with what it loaded. Call it with a RawArticle whose `body` is text (decode.decode_raw)."""
+
+    cues: Cues
+    dates: DateReader
+    extractor: Extractor
+    translations: Translations
+    provenance: tuple[Provenance, ...]
+
+    def __call__(self, article: RawArticle) -> CleanArticle | Drop:
+        body = article.body or ""
+        near = day_of(article.fetched_at)
+        if article.content_type == "text/html":
+            source = html_source(article, body, self.extractor, (self.cues, self.dates, near))
+            if isinstance(source, Drop):
+                return source
+        else:
+            source = text_source(article, body)
+        findings = label(source.paragraphs, source.title, Look(self.cues, self.dates, near))
+        assembled = assemble(_pieces(source, findings))
+        if not assembled.text.strip():
+            return Drop(DropReason.NO_TEXT, f"{len(assembled.removed)} pieces, none of them text")
+        return self._article(article, source, findings, assembled)
+
+    def _article(
+        self, article: RawArticle, source: Source, findings: Findings, assembled: Assembled
+    ) -> CleanArticle:
+        data, text = source.data, assembled.text
+        near = day_of(article.fetched_at)
+        language = detect_language(text, article.language_hint)
+        words = word_count(text)
+        published, modified = _times(article, source, findings, near)
+        return CleanArticle(
+            article_id=article_id(article, article.body or ""),
+            url=article.url,
+            canonical_url=data.canonical_url,
+            source=article.source,
+            site_name=data.site_name,
+            section=data.section or (source.before[0] if source.before and source.origin == "text" else None),
+            image_url=data.image_url,
+            fetched_at=article.fetched_at,
+            published_at=published,
+            modified_at=modified,
+            authors=data.authors or tuple(findings.authors),
+            agency=findings.agency or data.agency,
+            dateline=findings.dateline,
+            language=language,
+            title=source.title,
+            alternative_titles=_alternatives(source, findings),
+            teaser=findings.teaser or _standfirst(source, text),
+            text=text,
+            source_text=assembled.source_text,
+            removed=assembled.removed,
+            machine_translation=self.translations.judge(text, assembled.removed, language.code),
+            fingerprint=fingerprint(text),
+            word_count=words,
+            reading_seconds=reading_seconds(text, words, language.code),
+            metadata=article.metadata,
+            provenance=self.provenance,
+        )
+
+
+def load_cleaner() -> Cleaner:
+    """Load all tables and models. Raises OSError or ValueError when the installation is broken."""
+    return Cleaner(
+        load_cues(),
+        DateReader(date_lexicon()),
+        load_extractor(),
+        load_translations(),
+        tuple(Provenance(component=c, version=version(c)) for c in _COMPONENTS),
+    )
+
+
+def _pieces(source: Source, findings: Findings) -> list[Piece]:
+    pieces = [Piece(text, "tags" if len(text) <= 60 else "boilerplate") for text in source.before]
+    if source.title_line:
+        pieces.append(Piece(source.title_line, "headline"))
+    for i, paragraph in enumerate(source.paragraphs):
+        pieces.append(Piece(paragraph.text, findings.kinds[i], tuple(findings.cuts.get(i, ()))))
+    return pieces
+
+
+def _times(
+    article: RawArticle, source: Source, findings: Findings, near: date
+) -> tuple[str | None, str | None]:
+    """Publication and last change: the sender's word, the page's data, the lines a reader sees; never after tomorrow."""
+    latest = near + timedelta(days=1)
+    seen = [d for d in (*source.data.visible_dates, *findings.dates) if d.day is not None and d.day <= latest]
+    first = next((d for d in seen if not d.updated), None)
+    updated = next((d for d in seen if d.updated), None)
+    published = article.published_at or source.data.published_at
+    if published is None and (best := first or updated) is not None:
+        published = best.iso()
+    modified = source.data.modified_at or (updated.iso() if updated else None)
+    return published, modified
+
+
+def _alternatives(source: Source, findings: Findings) -> tuple[str, ...]:
+    known = {fold(source.title or "")}
+    found: list[str] = []
+    for other in (*source.data.alternative_titles, *findings.repeated):
+        if fold(other) not in known:
+            known.add(fold(other))
+            found.append(other)
+    return tuple(found)
+
+
+def _standfirst(source: Source, text: str) -> str | None:
+    """The page's description where it is a text of its own: not the article's beginning and not the headline."""
+    description = source.data.description
+    if not description:
+        return None
+    start = fold(description.rstrip(" .…"))[:60]
+    return (
+        None
+        if fold(text[:400]).startswith(start) or fold(source.title or "").startswith(start)
+        else description
+    )

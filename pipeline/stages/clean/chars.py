@@ -1,0 +1,101 @@
+"""Characters: what is taken out of every text, folding for comparison, words, and the ends of sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNWANTED = re.compile(
+    # C0 and C1 controls, lone surrogates, soft hyphen, zero-width space, bidi marks, BOM, noncharacters
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
+    "\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+
+
+def readable(text: str) -> str:
+    """The text with one kind of line end, in NFC, without control and invisible characters.
+
+    Zero-width joiners stay: Persian and Indic spelling needs them.
+    """
+    text = _NEWLINES.sub("\n", text)
+    text = _UNWANTED.sub("", text)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def _fold_table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for start, end in ((0xC0, 0x250), (0x1E00, 0x1F00)):  # Latin letters with marks
+        for code in range(start, end):
+            bare = "".join(c for c in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(c))
+            if bare and bare != chr(code):
+                table[code] = bare.casefold()
+    for code in range(0x300, 0x370):
+        table[code] = ""
+    for code in (*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, 0x640, *range(0x6D6, 0x6DD)):
+        table[code] = ""  # Arabic marks and tatweel
+    for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xFF10):
+        table |= {zero + i: str(i) for i in range(10)}
+    pairs = "أا إا آا ٱا ىي یي ئي ؤو ةه ۀه ہه ۃه ھه کك ڪك ےي ۓي ёе ıi øo đd łl ʼ' ’' ‘' `' ´' –- —- −- ‑- ‐- ：: ｜| ／/ （( ）) 【[ 】] ［[ ］] …. “\" ”\" „\""
+    table |= {ord(p[0]): p[1] for p in pairs.split(" ")}
+    table |= {0x200C: "", 0x200D: "", 0xA0: " ", 0x202F: " ", 0x2009: " ", 0x3000: " "}
+    return table
+
+
+_FOLD = _fold_table()
+
+
+def fold(text: str) -> str:
+    """For comparison only: case, marks, digits, quotes, dashes and Arabic letter variants made alike.
+
+    Lengths change; offsets of the result are not those of `text`.
+    """
+    return text.casefold().translate(_FOLD)
+
+
+@lru_cache(maxsize=50_000)
+def fold_word(word: str) -> str:
+    """`fold`, remembered: news repeats its words."""
+    return word.casefold().translate(_FOLD)
+
+
+WORD = re.compile(r"[\w\u0900-\u0dff\u200c]+")
+"""A word; Indic vowel signs and the zero-width non-joiner belong to it."""
+
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+"""A character of a script that is written without spaces between words (Chinese, Japanese)."""
+
+_CLOSING = "\"'”’»›」』)]）］】*"
+_STOPS = ".!?。！？؟।॥۔…؛;．"
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w\.){1,4}$")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does: with a stop, question or exclamation mark, closing marks after it aside."""
+    bare = text.rstrip().rstrip(_CLOSING)
+    return bool(bare) and bare[-1] in _STOPS
+
+
+def final_stop(text: str) -> bool:
+    """Whether the text ends with a full stop: what a headline has not (it may ask or exclaim, or end in "U.S.")."""
+    bare = text.rstrip().rstrip(_CLOSING)
+    if not bare or bare[-1] not in ".。।॥۔؛;．":
+        return False
+    return not (bare.endswith((".", "．")) and (_ABBREVIATION.search(bare[-12:]) or bare.endswith("..")))
+
+
+def opens_with_quote(text: str) -> bool:
+    """Whether the text starts with a quotation mark or the dash of a dialogue."""
+    return text[:1] in "\"'“”„«»‘‚‹「『" or text[:2] in ("— ", "– ", "- ")
+
+
+def word_length(text: str) -> int:
+    """How long a text is in words; without spaces between words, two characters count as one word."""
+    cjk = len(CJK.findall(text)) if not text.isascii() else 0
+    return cjk // 2 + len(text.split()) if cjk else len(text.split())

@@ -1,0 +1,152 @@
+"""Bytes to text: byte order mark, declared charset, charset in the page, detection; strict, with known confusions mended.
+
+The order is that of the HTML standard's encoding sniffing (byte order mark, transport, meta), except that a declared
+charset the bytes contradict is not believed.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import ftfy
+from charset_normalizer import from_bytes
+
+from pipeline.stage import Reject
+from schemas.reasons import DeadReason
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_META = re.compile(
+    rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
+)
+_XML = re.compile(
+    rb"^\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}[\"']([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
+)
+_META_BYTES = 4096
+_DETECTION_BYTES = 64 * 1024
+"""What the detector reads: it is slow, and the charset of a page does not change halfway."""
+
+# Labels that mean more than they say: https://encoding.spec.whatwg.org/#names-and-labels
+_WIDER = {
+    "iso-8859-1": "windows-1252",
+    "iso8859-1": "windows-1252",
+    "latin-1": "windows-1252",
+    "latin1": "windows-1252",
+    "ascii": "windows-1252",
+    "us-ascii": "windows-1252",
+    "iso-8859-9": "windows-1254",
+    "iso8859-9": "windows-1254",
+    "latin5": "windows-1254",
+    "tis-620": "windows-874",
+    "windows-874": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "x-mac-roman": "mac-roman",
+    "unicode": "utf-16",
+    "utf8": "utf-8",
+}
+_NOT_TEXT = frozenset(
+    ("base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "idna", "punycode", "raw-unicode-escape")
+)
+_BAD_SHARE = 0.002
+"""Bytes in a thousand that may be broken in an otherwise sound text: a cut-off character, a stray byte of an ad."""
+
+
+def to_text(body: bytes, declared: str | None, *, markup: bool) -> str:
+    """The text of `body`. Raises Reject(bad_encoding) when no charset reads it.
+
+    declared: the charset the sender or server named; unknown names are passed over.
+    markup: whether a charset named in the page itself counts.
+    """
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return _decode(body[len(mark) :], name) or _detected(body)
+    names = [_codec(declared)]
+    if markup:
+        head = body[:_META_BYTES]
+        named = _META.search(head) or _XML.match(head)
+        names.append(_codec(named[1].decode("ascii")) if named else None)
+    # Text in a single-byte or multi-byte charset is hardly ever valid UTF-8 by chance.
+    for name in ("utf-8", *(n for n in names if n is not None)):
+        text = _decode(body, name)
+        if text is not None:
+            return repaired(text)
+    for name in names:
+        if name is not None and (text := _nearly(body, name)) is not None:
+            return repaired(text)
+    text = _nearly(body, "utf-8")
+    return repaired(text if text is not None else _detected(body))
+
+
+def repaired(text: str) -> str:
+    """Text that was decoded with the wrong charset once (`Ã©`) set right; sound text is returned as it is."""
+    if text.isascii() or not ftfy.is_bad(text[:20_000]):
+        return text
+    mended = ftfy.fix_encoding(text)
+    return mended if not ftfy.is_bad(mended[:20_000]) else text
+
+
+def _codec(name: str | None) -> str | None:
+    """Python's name for a charset label; None where there is none, or where it is no text encoding."""
+    label = (name or "").strip().strip("\"'").lower()
+    label = _WIDER.get(label, label)
+    if not label or len(label) > 40 or not label.isascii():
+        return None
+    try:
+        found = codecs.lookup(label).name
+    except (LookupError, ValueError):
+        return None
+    return None if found in _NOT_TEXT else label
+
+
+def _decode(body: bytes, name: str) -> str | None:
+    try:
+        return body.decode(name)
+    except (UnicodeError, LookupError):
+        if name == "windows-1252":  # the web's windows-1252 has its five holes filled
+            return _web_latin(body)
+        return None
+
+
+def _web_latin(body: bytes) -> str | None:
+    text = body.decode("windows-1252", "replace")
+    return text if _sound(text) else None
+
+
+def _nearly(body: bytes, name: str) -> str | None:
+    """Decoded with a few broken bytes left out; None when they are more than a few."""
+    try:
+        text = body.decode(name, "replace")
+    except (UnicodeError, LookupError):
+        return None
+    return text.replace("\ufffd", "") if _sound(text) else None
+
+
+def _sound(text: str) -> bool:
+    return text.count("\ufffd") <= max(1, _BAD_SHARE * len(text)) and len(text) > 20
+
+
+def _detected(body: bytes) -> str:
+    best = from_bytes(body[:_DETECTION_BYTES]).best()
+    if best is None:
+        raise Reject(
+            DeadReason.BAD_ENCODING, "the bytes are text in no charset that was declared or detected"
+        )
+    text = _decode(body, best.encoding) or _nearly(body, best.encoding)
+    if text is None:
+        raise Reject(DeadReason.BAD_ENCODING, f"the bytes look like {best.encoding} but are not valid in it")
+    return text

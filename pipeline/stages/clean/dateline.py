@@ -1,0 +1,131 @@
+"""Datelines: "PARIS, May 3 (AFP) —", "عدن - أ ف ب:", "МОСКВА, 3 мая. /ТАСС/.", "（東京＝共同）"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.stages.clean.agencies import find_agency, is_agency
+from pipeline.stages.clean.chars import CJK, fold
+from pipeline.stages.clean.dates import DateReader
+from pipeline.stages.clean.places import is_place
+
+_REACH = 110
+"""Characters at the start of a paragraph in which a dateline ends."""
+_DASH = r"(?:[-–—―−]{1,3}|:|：)"
+_END = re.compile(
+    rf"(?P<bracket>[(（\[][^()（）\[\]]{{1,40}}[)）\]])\s*\.?\s?(?P<mark>{_DASH}|।|。)?\s*"
+    rf"|(?P<slash>/[^/\s][^/]{{0,30}}/)\s*\.?\s?(?P<mark2>{_DASH})?\s*"
+    rf"|(?:(?<=\s)|(?<=[\w.,]))(?P<dash>\.?{_DASH})\s+"
+)
+_CJK_HEAD = re.compile(
+    r"[（(【](?P<head>[^（）()【】]{2,40})[)）】]\s*|(?P<wire>(?:新华社|新華社|中新社|中新网|中央社)[^，。,]{0,30}?(?:电|電|日讯))\s*(?:[（(][^（）()]{2,30}[)）])?\s*"
+)
+_SEPARATE = re.compile(r"\s*(?:,|،|、|;)\s*|\s+[-–—]\s+|\s*/\s*|\s*[＝=]\s*")
+_MOST_PLACE_WORDS = 5
+_WEEKDAY_IN_LEAD = 400
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDateline:
+    """`end`: where the paragraph goes on after the dateline, its separator and white space."""
+
+    end: int
+    place: str | None
+    agency: str | None
+    day: date | None
+    written: str | None
+    """The day as the text has it."""
+
+
+def find_dateline(text: str, dates: DateReader, near: date) -> FoundDateline | None:
+    """The dateline a paragraph opens with; None without one. near: for days without a year."""
+    head = text[:_REACH]
+    if CJK.search(head[:12]) and (found := _cjk(text, dates, near)):
+        return found
+    for count, match in enumerate(_END.finditer(head)):
+        if count >= 4 or match.end() >= len(text):
+            break
+        found = _check(head, match, dates, near)
+        if found is not None:
+            return found
+    return None
+
+
+def weekday_of_lead(text: str, dates: DateReader, near: date) -> date | None:
+    """The day a wire report's first sentence names ("said on Monday"): the last such day up to `near`.
+
+    Agencies name the weekday of the events they report the same day (Reuters and AP style).
+    """
+    for word in _WORDS.findall(re.split(r"[.。؟!]\s", text[:_WEEKDAY_IN_LEAD], maxsplit=1)[0]):
+        weekday = dates.weekday(word)
+        if weekday is not None and len(word) > 3:
+            return near.fromordinal(near.toordinal() - (near.weekday() - weekday) % 7)
+    return None
+
+
+def _check(head: str, match: re.Match[str], dates: DateReader, near: date) -> FoundDateline | None:
+    before = head[: match.start()].strip()
+    inner = (match["bracket"] or match["slash"] or "")[1:-1]
+    agency = find_agency(inner) if inner else None
+    if inner and agency is None:
+        return None
+    if match["dash"] and not before:
+        return None
+    parts = [p for p in _SEPARATE.split(before.rstrip(" .,،-–—")) if p]
+    place: list[str] = []
+    day, written = None, None
+    for part in parts:
+        line = dates.read(part, near)
+        if line.is_timestamp and line.dates[0].day is not None:
+            day, written = line.dates[0].day, part
+        elif is_agency(part.strip('()«»"')):
+            agency = agency or part.strip('()«»"')
+        else:
+            place.append(part)
+    where = ", ".join(place)
+    if len(where.split()) > _MOST_PLACE_WORDS + (2 if agency else 0) or any(c in where for c in '«»"“”؟?!:'):
+        return None
+    if not _believable(place, agency, day, match["dash"]):
+        return None
+    return FoundDateline(match.end(), where or None, agency, day, written)
+
+
+def _believable(place: list[str], agency: str | None, day: date | None, dash: str | None) -> bool:
+    if agency:
+        return bool(place) or dash is None or not place
+    if not place or dash is None:
+        return False
+    names = [p.split("(")[0].strip() for p in place]
+    known = any(is_place(n) for n in names)
+    capitals = names[0].isupper() and len(names[0]) >= 4 and len(names[0].split()) <= 3
+    if dash.strip(".") in (":", "："):
+        return capitals and (known or day is not None)
+    return known or capitals or (day is not None and names[0][:1].isupper())
+
+
+def _cjk(text: str, dates: DateReader, near: date) -> FoundDateline | None:
+    match = _CJK_HEAD.match(text)
+    if match is None or match.end() >= len(text):
+        return None
+    head = match["head"] or match["wire"]
+    parts = [p for p in re.split(r"[＝=、，\s/]", head) if p]
+    agency = next((a for p in parts if (a := find_agency(p))), None)
+    place = next((p for p in parts if is_place(p)), None)
+    if match["wire"]:
+        agency = re.match(r"新华社|新華社|中新社|中新网|中央社", head)[0]  # type: ignore[index]
+    elif agency is None:  # 【ワシントン時事】: place and agency without a space
+        agency = next((h for i in range(1, len(head)) if is_agency(h := head[i:])), None)
+        place = place or (head[: -len(agency)] or None if agency else None)
+    if agency is None and not (place and len(parts) == 2):
+        return None
+    line = dates.read(head, near)
+    day = line.dates[0].day if line.dates else None
+    return FoundDateline(match.end(), place, agency, day, None)
+
+
+def same_fold(one: str, other: str) -> bool:
+    """Whether two names are alike but for case and marks."""
+    return fold(one) == fold(other)

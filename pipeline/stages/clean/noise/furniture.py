@@ -1,0 +1,184 @@
+"""The first look at each paragraph by itself: what its wording or form gives away, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.stages.clean.agencies import find_agency, is_agency
+from pipeline.stages.clean.dates import DateReader
+from pipeline.stages.clean.noise.cues import Cues, Opening
+from pipeline.stages.clean.noise.paragraph import Facts, Findings
+from pipeline.stages.clean.noise.patterns import (
+    copyright_sign,
+    furniture_by_form,
+    is_photo_credit,
+    is_reading_time,
+)
+from pipeline.stages.clean.people import people
+from schemas.annotations import RemovalKind
+
+_MOST_WORDS = 45
+_CLOCK = re.compile(r"\d{1,2}:\d\d|\d\s?[hH時点]\s?\d|\d\s?[ap]\.?m", re.IGNORECASE)
+_SEGMENTS = re.compile(r"\s+[-–—|·•/]\s+|\s*[|·•]\s*|\s{2,}")
+_SENTENCE_MAY_END = frozenset(("credit", "tags", "promo", "caption", "boilerplate", "copyright", "advert"))
+"""Kinds whose labelled lines are often whole sentences; a link's text is a headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The tables and readers a look at a paragraph needs. near: the day dates are read against."""
+
+    cues: Cues
+    dates: DateReader
+    near: date
+
+
+def look(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
+    """Mark paragraph `index` where its wording or form is enough, and note the people, agencies and dates it names."""
+    if not facts.short or facts.words > 80 or not facts.text:
+        return
+    kind = furniture_by_form(facts.text)
+    if kind is None and not facts.quoted:
+        kind = _by_opening(index, facts, findings, tools)
+    if kind is None:
+        kind = _by_timestamp(index, facts, findings, tools)
+    if kind is None and facts.words <= _MOST_WORDS:
+        kind = _by_rules(facts, tools.cues)
+    if kind is None and is_photo_credit(facts.text):
+        kind = "credit"
+        findings.credit_lines.add(index)
+    if kind is None:
+        kind = _by_segments(index, facts, findings, tools)
+    if (
+        kind is None
+        and facts.linked
+        and facts.like_headline
+        and facts.paragraph.tag not in ("h2", "h3", "h4")
+    ):
+        kind = "related_link" if facts.paragraph.link_share > 0.9 else None
+    findings.kinds[index] = kind
+
+
+def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> RemovalKind | None:
+    for opening in tools.cues.openings(facts.folded):
+        shape = opening.cue.shape
+        if shape in ("byline", "author"):
+            if names := _names(facts, opening):
+                findings.add_authors(names)
+                return "byline"
+            if _house(facts, opening):
+                findings.agency = findings.agency or find_agency(facts.text[-60:].split()[-1])
+                return "byline"
+            continue
+        if _fits(opening, facts):
+            if shape == "label" and not opening.rest.strip(" .:…-|"):
+                findings.headings.add(index)
+            if opening.cue.kind == "credit":
+                findings.credit_lines.add(index)
+                _credited(facts, findings)
+            return opening.cue.kind
+    return None
+
+
+def _fits(opening: Opening, facts: Facts) -> bool:
+    shape, rest = opening.cue.shape, opening.rest.strip(" .:…-|!)]")
+    if shape == "whole":
+        return not rest and not facts.full_stop
+    if shape == "label":
+        if not rest:
+            return not facts.full_stop
+        if not opening.separated or facts.words > _MOST_WORDS:
+            return False
+        return not facts.full_stop or facts.linked or opening.cue.kind in _SENTENCE_MAY_END
+    if shape == "weak":
+        marked = opening.mark[:1] in ("|", ">", "»", "›", "→", "►", "▶") and bool(opening.mark)
+        return opening.separated and bool(rest) and not facts.full_stop and (facts.linked or marked)
+    if shape == "bare":
+        return not facts.full_stop and facts.words <= 25
+    return shape == "open" and facts.words <= _MOST_WORDS
+
+
+def _names(facts: Facts, opening: Opening) -> tuple[str, ...]:
+    rest = _after(facts.text, opening)
+    if rest is None or facts.words > 20:
+        return ()
+    cased = any(c.isupper() for c in rest)
+    if opening.cue.shape == "byline" and not cased and not opening.separated:
+        return ()
+    return people(_SEGMENTS.split(rest)[0], certain=True)
+
+
+def _after(text: str, opening: Opening) -> str | None:
+    """What follows the cue in the unfolded text: the words of the cue are counted off."""
+    words = text.split()
+    count = len(opening.cue.phrase.split())
+    if len(words) <= count:
+        head, mark, tail = text.partition(":") if ":" in text else text.partition("：")
+        return tail.strip() if mark and head else None
+    return " ".join(words[count:]).lstrip(" :-–—|/.") if opening.cue.phrase.isascii() or " " in text else None
+
+
+def _house(facts: Facts, opening: Opening) -> bool:
+    """A byline that names a desk or an agency ("Par la rédaction avec AFP") and is nothing else."""
+    last = facts.text.split()[-1].strip("().")
+    return facts.words <= 8 and not facts.stops and bool(opening.rest) and is_agency(last)
+
+
+def _credited(facts: Facts, findings: Findings) -> None:
+    _, _, source = facts.text.partition(":")
+    if source and find_agency(source.strip()) and findings.agency is None:
+        findings.agency = find_agency(source.strip())
+
+
+def _by_timestamp(index: int, facts: Facts, findings: Findings, tools: Look) -> RemovalKind | None:
+    if len(facts.text) > 140 or not any(c.isdigit() for c in facts.text):
+        return None
+    line = tools.dates.read(facts.text, tools.near)
+    if not line.is_timestamp:
+        return None
+    named = [d for d in line.dates if d.day is not None]
+    if not named and not _CLOCK.search(facts.folded):
+        return None
+    if named:
+        findings.dated.add(index)
+    findings.dates.extend(line.dates)
+    return "timestamp"
+
+
+def _by_rules(facts: Facts, cues: Cues) -> RemovalKind | None:
+    if copyright_sign(facts.text) == 0:
+        return "copyright"
+    if facts.full_stop and not facts.linked:
+        return None
+    return next((r.kind for r in cues.rules(facts.folded) if r.shape == "all"), None)
+
+
+def _by_segments(index: int, facts: Facts, findings: Findings, tools: Look) -> RemovalKind | None:
+    """A header line of several parts: "By Ann Other — Published 3 May 2024 — 3 min read"."""
+    if facts.words > 30 or (facts.full_stop and facts.words > 20):
+        return None
+    parts = [p for p in _SEGMENTS.split(facts.text) if p.strip()]
+    if len(parts) < 2:
+        return None
+    kinds: list[RemovalKind] = []
+    unknown: list[str] = []
+    for part in parts:
+        inner = Facts.of(facts.paragraph.__class__(part.strip()))
+        found = "boilerplate" if is_reading_time(part) else _by_timestamp(index, inner, findings, tools)
+        if found is None and not inner.quoted:
+            found = _by_opening(index, inner, findings, tools)
+        if found is None:
+            unknown.append(part)
+        else:
+            kinds.append(found)  # type: ignore[arg-type]
+    if not kinds or len(unknown) > 1:
+        return None
+    if unknown:
+        names = people(unknown[0], certain=False)
+        if not names or "timestamp" not in kinds:
+            return None
+        findings.add_authors(names)
+        return "byline"
+    return kinds[0]

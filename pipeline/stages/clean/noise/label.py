@@ -1,0 +1,90 @@
+"""Label the paragraphs of an article: what goes, as which kind, and what is read off on the way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.stages.clean.dateline import find_dateline, weekday_of_lead
+from pipeline.stages.clean.dates import FoundDate
+from pipeline.stages.clean.noise.furniture import Look, look
+from pipeline.stages.clean.noise.inline import ending_promo, inline_cuts
+from pipeline.stages.clean.noise.lead import read_lead
+from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings, Paragraph
+from pipeline.stages.clean.noise.sequence import captions, follow_headings, read_tail
+from schemas.annotations import Dateline
+
+MAX_PARAGRAPHS = 20_000
+"""What follows so many paragraphs is kept as it is: no article has a tenth of them."""
+
+
+def label(paragraphs: list[Paragraph], title: str | None, tools: Look) -> Findings:
+    """Findings for the paragraphs after the headline, in their order. A single paragraph is text, whatever it says."""
+    facts = [Facts.of(p) for p in paragraphs[:MAX_PARAGRAPHS]]
+    findings = Findings([None] * len(facts))
+    if len(facts) > 1:
+        for i, here in enumerate(facts):
+            look(i, here, findings, tools)
+        follow_headings(facts, findings)
+        captions(facts, findings, tools.cues)
+        first = read_lead(facts, findings, title, tools.cues)
+        _unmark_midst(facts, findings, first)
+        read_tail(facts, findings, tools.cues)
+    else:
+        first = 0
+    _left_out(facts, findings)
+    _open_dateline(facts, findings, first, tools.near, tools)
+    for i, here in enumerate(facts):
+        if findings.kinds[i] is None:
+            _cut_inside(i, here, findings, tools)
+    _last_promo(facts, findings, tools)
+    findings.kinds.extend([None] * (len(paragraphs) - len(facts)))
+    return findings
+
+
+def _unmark_midst(facts: list[Facts], findings: Findings, first: int) -> None:
+    """A byline in the midst of the text is none: bylines stand above it or below it."""
+    last = max((i for i, k in enumerate(findings.kinds) if k is None and facts[i].words >= 12), default=-1)
+    for i in range(first, last):
+        if findings.kinds[i] == "byline" and not (i and findings.kinds[i - 1] is not None):
+            findings.kinds[i] = None
+
+
+def _left_out(facts: list[Facts], findings: Findings) -> None:
+    for i, here in enumerate(facts):
+        if here.paragraph.left_out and findings.kinds[i] is None:
+            findings.kinds[i] = "boilerplate"
+
+
+def _open_dateline(facts: list[Facts], findings: Findings, first: int, near: date, tools: Look) -> None:
+    opened = [i for i in range(first, len(facts)) if findings.kinds[i] is None][:2]
+    for i in opened:
+        text = facts[i].text
+        found = find_dateline(text, tools.dates, near)
+        if found is None:
+            continue
+        findings.cuts[i] = [Cut(0, found.end, "dateline")]
+        findings.dateline = Dateline(
+            place=found.place, agency=found.agency, date=found.day.isoformat() if found.day else None
+        )
+        findings.agency = found.agency or findings.agency
+        day = found.day or (weekday_of_lead(text[found.end :], tools.dates, near) if found.agency else None)
+        if day is not None:
+            findings.dates.append(FoundDate(day))
+        return
+
+
+def _cut_inside(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
+    cuts = findings.cuts.get(index, [])
+    start = cuts[-1].end if cuts else 0
+    more = [c for c in inline_cuts(facts, tools.cues) if c.start >= start]
+    if more:
+        findings.cuts[index] = cuts + more
+
+
+def _last_promo(facts: list[Facts], findings: Findings, tools: Look) -> None:
+    kept = [i for i, k in enumerate(findings.kinds) if k is None]
+    if len(kept) < 2 or not facts[kept[-1]].short or kept[-1] in findings.cuts:
+        return
+    promo = ending_promo(facts[kept[-1]].text, tools.cues)
+    if promo is not None:
+        findings.cuts[kept[-1]] = [promo]

@@ -1,0 +1,164 @@
+"""What stands between the headline and the article's first paragraph: standfirst, headline again, names, dates, a caption."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.stages.clean.chars import fold
+from pipeline.stages.clean.noise.cues import Cues
+from pipeline.stages.clean.noise.inline import ending_promo
+from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings
+from pipeline.stages.clean.noise.patterns import is_photo_credit, last_bracket
+from pipeline.stages.clean.noise.similarity import content_words, likeness
+from pipeline.stages.clean.people import people
+from pipeline.stages.clean.places import is_place
+from schemas.annotations import RemovalKind
+
+_REACH = 12
+"""Paragraphs after the headline in which its furniture may stand."""
+_MOST_CANDIDATES = 3
+_STANDFIRST_WORDS = 45
+_REPEATED = 0.5
+"""Share of a headline's words in a line that makes it the headline again: "Minister resigns" / "Minister of X resigns over Y"."""
+_ANCHORS = frozenset(("byline", "timestamp", "caption", "credit", "boilerplate", "promo"))
+_PARTS = re.compile(r"\s+[-–—|]\s+|\s*[/:：]\s+|\s*[/|]\s*|،\s|,\s")
+
+
+def read_lead(facts: list[Facts], findings: Findings, title: str | None, cues: Cues) -> int:
+    """Mark the furniture of the lead; returns the index of the first paragraph of the article's text."""
+    words = content_words(title or "")
+    _nameless_bylines(facts, findings)
+    anchor = _last_anchor(facts, findings, words)
+    for i in range(anchor):
+        if findings.kinds[i] is None:
+            _classify(i, facts, findings, words, cues)
+    first = _next_open(findings, anchor)
+    for _ in range(2):
+        if first + 1 >= len(facts) or not _introduces(first, facts, findings):
+            break
+        _classify(first, facts, findings, words, cues)
+        if findings.kinds[first] is None:
+            break
+        first = _next_open(findings, first + 1)
+    return first
+
+
+def _last_anchor(facts: list[Facts], findings: Findings, words: frozenset[str]) -> int:
+    """The index after the last piece of the header: nothing before it is the article's text."""
+    after, candidates, at = 0, 0, 0
+    while at < min(_REACH, len(facts)):
+        kind = findings.kinds[at]
+        if kind in _ANCHORS and (kind != "timestamp" or at in findings.dated or candidates == 0):
+            after = at + 1
+        elif kind is None:
+            if at and candidates <= _MOST_CANDIDATES and _repeats(facts[at], words):
+                after = at + 1
+            else:
+                candidates += 1
+            if facts[at].words > _STANDFIRST_WORDS or candidates > _MOST_CANDIDATES:
+                break
+        at += 1
+    taken = sum(facts[i].words for i in range(after) if findings.kinds[i] is None)
+    left = sum(f.words for i, f in enumerate(facts) if i >= after and findings.kinds[i] is None)
+    return after if left >= max(20, taken) else _first_open(findings)
+
+
+def _first_open(findings: Findings) -> int:
+    return _next_open(findings, 0)
+
+
+def _next_open(findings: Findings, start: int) -> int:
+    at = start
+    while at < len(findings.kinds) and findings.kinds[at] is not None:
+        at += 1
+    return at
+
+
+def _repeats(facts: Facts, words: frozenset[str]) -> bool:
+    return (
+        facts.like_headline and facts.words >= 4 and likeness(content_words(facts.text), words) >= _REPEATED
+    )
+
+
+def _introduces(index: int, facts: list[Facts], findings: Findings) -> bool:
+    """A line with no full stop between the header and a paragraph that has one: standfirst, caption or headline again."""
+    here = facts[index]
+    if not here.like_headline or here.words < 4 or here.text.endswith((":", "：", ",", "،")):
+        return False
+    after = _next_open(findings, index + 1)
+    return after < len(facts) and (facts[after].stops or not facts[after].short) and facts[after].words >= 12
+
+
+def _classify(index: int, facts: list[Facts], findings: Findings, words: frozenset[str], cues: Cues) -> None:
+    here = facts[index]
+    kind: RemovalKind = "teaser"
+    if _repeats(here, words):
+        kind = "repeated_headline"
+        findings.repeated.append(here.text)
+    elif is_caption(here, cues, lead=True):
+        kind = "caption"
+    elif here.words < 2 or (here.quoted and not here.like_headline and here.words < 6):
+        return
+    elif findings.teaser is None:
+        promo = ending_promo(here.text, cues)
+        if promo is not None:
+            findings.cuts[index] = [Cut(0, promo.start, "teaser"), promo]
+        findings.teaser = here.text[: promo.start].strip() if promo else here.text
+    findings.kinds[index] = kind
+
+
+def is_caption(facts: Facts, cues: Cues, *, lead: bool) -> bool:
+    """Whether a short paragraph ends in a picture's credit. lead: above the text any bracket at the end is one."""
+    if not facts.short or facts.words > 50:
+        return False
+    bracket = last_bracket(facts.text)
+    if bracket is not None:
+        inner = bracket[1]
+        if lead and not facts.stops and len(inner.split()) <= 4 and facts.words >= 4:
+            return True
+        return names_picture(inner, cues)
+    return False
+
+
+def names_picture(text: str, cues: Cues) -> bool:
+    """Whether the text (a bracket's inside, a last sentence) is the credit of a picture."""
+    return is_photo_credit(f"({text})") or any(
+        r.kind == "caption" and r.shape == "tail" for r in cues.rules(fold(text))
+    )
+
+
+def _nameless_bylines(facts: list[Facts], findings: Findings) -> None:
+    """Lines of names that no cue announces: beside a date in the header, "Ann Other in Paris", "الكوت - زينب الربيعي"."""
+    for i in range(min(_REACH, len(facts))):
+        here = facts[i]
+        if findings.kinds[i] is not None or here.stops or here.quoted or not 2 <= here.words <= 9:
+            continue
+        beside = [findings.kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(facts)]
+        dated = any(j in findings.dated for j in (i - 1, i + 1))
+        if not dated and "boilerplate" not in beside:
+            continue
+        if names := _nameless(here.text):
+            findings.add_authors(names)
+            findings.kinds[i] = "byline"
+
+
+def _nameless(text: str) -> tuple[str, ...]:
+    cased = any(c.isupper() for c in text)
+    parts = [p for p in _PARTS.split(text) if p.strip()]
+    if cased:
+        return people(parts[0] if len(parts) > 1 else text, certain=False)
+    if not 2 <= len(parts) <= 3:
+        return ()
+    return _person_of(parts)
+
+
+def _person_of(parts: list[str]) -> tuple[str, ...]:
+    """The part of "place - name" or "name - place" that names a person; a place is the one with fewer words or known."""
+    named = [p for p in parts if not is_place(p) and (found := people(p, certain=False)) and found]
+    if not named:
+        return ()
+    # A house stands before the place ("Daily/ Baghdad - Ann Other"), a name alone after it or before it.
+    return people(
+        named[-1] if len(named) > 1 and is_place(parts[0]) else named[-1 if len(parts) > 2 else 0],
+        certain=False,
+    )

@@ -1,0 +1,99 @@
+"""A paragraph with the facts of its place on the page, and what is found out about the paragraphs of an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.stages.clean.chars import ends_sentence, final_stop, fold, opens_with_quote, word_length
+from pipeline.stages.clean.dates import FoundDate
+from schemas.annotations import Dateline, RemovalKind
+
+SHORT = 400
+"""Characters. Furniture is shorter; longer paragraphs are only searched for what stands at their ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of an article, from text or markup alike.
+
+    group: number of the block of lines without a blank line between; each block of a page is its own.
+    """
+
+    text: str
+    group: int = 0
+    tag: str = ""
+    link_share: float = 0.0
+    left_out: bool = False
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the rules ask of a paragraph again and again. Offsets of `folded` are not those of the text."""
+
+    paragraph: Paragraph
+    text: str
+    short: bool
+    words: int
+    stops: bool
+    """Ends as a sentence does."""
+    full_stop: bool
+    quoted: bool
+    folded: str
+
+    @classmethod
+    def of(cls, paragraph: Paragraph) -> Facts:
+        text = paragraph.text
+        short = len(text) <= SHORT
+        return cls(
+            paragraph,
+            text,
+            short,
+            word_length(text) if short else len(text) // 5,
+            ends_sentence(text),
+            final_stop(text),
+            opens_with_quote(text),
+            fold(text) if short else "",
+        )
+
+    @property
+    def linked(self) -> bool:
+        return self.paragraph.link_share > 0.5
+
+    @property
+    def like_headline(self) -> bool:
+        """Short, with no full stop at its end, and not speech."""
+        return self.short and 2 <= self.words <= 30 and not self.full_stop and not self.quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A part of a paragraph that goes: `[start, end)` in its text."""
+
+    start: int
+    end: int
+    kind: RemovalKind
+
+
+@dataclass(slots=True)
+class Findings:
+    """What is known of an article's paragraphs: a kind for those that go as a whole, cuts in the others, and facts read off."""
+
+    kinds: list[RemovalKind | None]
+    cuts: dict[int, list[Cut]] = field(default_factory=dict)
+    headings: set[int] = field(default_factory=set)
+    """Labels that stand alone: what they announce follows."""
+    credit_lines: set[int] = field(default_factory=set)
+    authors: list[str] = field(default_factory=list)
+    agency: str | None = None
+    dateline: Dateline | None = None
+    dates: list[FoundDate] = field(default_factory=list)
+    dated: set[int] = field(default_factory=set)
+    """Timestamps that name a day: a header's, not a live blog's."""
+    teaser: str | None = None
+    repeated: list[str] = field(default_factory=list)
+
+    def mark(self, index: int, kind: RemovalKind) -> None:
+        self.kinds[index] = kind
+
+    def add_authors(self, names: tuple[str, ...]) -> None:
+        self.authors.extend(n for n in names if n not in self.authors)

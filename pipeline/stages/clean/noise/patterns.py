@@ -1,0 +1,75 @@
+"""Furniture that has a form rather than a wording: reading times, hashtags, rules, addresses, photo credits."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.stages.clean.agencies import is_agency
+from schemas.annotations import RemovalKind
+
+_MINUTES = (
+    r"(?:min|mins|minute|minutes|minuten|minutos|minuto|minuti|minutes?|мин|минут|минуты|минута|минуту|dakika|dk|dakikalık|menit"
+    r"|دقيقة|دقائق|دقیقه|منٹ|मिनट|分钟|分鐘|分)"
+)
+_READING = (
+    r"(?:read|reading|de lecture|lecture|de leitura|leitura|di lettura|lettura|de lectura|lectura|lesezeit|lesedauer|read time"
+    r"|okuma|okuma süresi|чтения|на чтение|قراءة|للقراءة|مطالعه|خواندن|पढ़ें|पढ़ने|का पठन|baca|membaca|阅读|閱讀|で読めます|で読める)"
+)
+_READING_TIME = re.compile(
+    rf"\W*(?:(?:{_READING})\W{{0,4}})?~?(?:\d{{1,2}}|one|two|دقيقتان|دقيقتين)\s?[-–]?\s?(?:{_MINUTES})?\.?\s?{_READING}\.?\W*"
+    rf"|\W*(?:lecture|lesezeit|lesedauer|reading time|read time|lectura|leitura|lettura)\s?:?\s?\d{{1,2}}\s?{_MINUTES}\.?\W*"
+    rf"|.{{0,12}}約\s?\d{{1,2}}\s?分(?:で読めます|で読める)?。?",
+    re.IGNORECASE,
+)
+_PLAYER = re.compile(r".{0,40}?\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d\W*")
+_HASHTAGS = re.compile(r"[\s|•·,،]*(?:[#＃][^\s#＃]{1,60}[\s|•·,،]*)+")
+_RULE = re.compile(r"[\s_*\-=~·•#—–⁂§◆◇■□▪]{1,80}")
+_ADDRESS = re.compile(r"\W*https?://\S+\W*|\W*www\.\S+\W*")
+_HANDLE = re.compile(r"\W*@\w{2,30}(?:[\s,|]+@\w{2,30})*\W*|\W*\S{1,64}@\S{1,100}\.\w{2,10}\W*")
+_PHOTO_SLASH = re.compile(
+    r"[(\[]?\s*(?P<house>[^/|()]{2,40}?)\s*[/|]\s*(?P<who>[^/|]{2,50}(?:\s*/\s*[^/]{2,40})?)\s*[)\]]?\.?"
+)
+_LAST_BRACKET = re.compile(r"[(\[（]\s*([^()\[\]（）]{2,60})\s*[)\]）]\s*[.。]?$")
+_COPYRIGHT_SIGN = re.compile(r"[©℗]")
+
+
+def furniture_by_form(text: str) -> RemovalKind | None:
+    """The kind of a short paragraph that its form gives away; None for all others."""
+    first = text[0]
+    if first in "#＃" and _HASHTAGS.fullmatch(text):
+        return "tags"
+    if len(text) <= 80 and first in "_*-=~·•#—–⁂§◆◇■□▪" and _RULE.fullmatch(text):
+        return "boilerplate"
+    if len(text) <= 60 and (_READING_TIME.fullmatch(text) or _PLAYER.fullmatch(text)):
+        return "boilerplate"
+    if "/" in text and _ADDRESS.fullmatch(text):
+        return "related_link"
+    if "@" in text and _HANDLE.fullmatch(text):
+        return "promo"
+    return None
+
+
+def is_reading_time(text: str) -> bool:
+    """Whether the text says how long reading takes, and nothing else."""
+    return len(text) <= 60 and _READING_TIME.fullmatch(text) is not None
+
+
+def is_photo_credit(text: str) -> bool:
+    """Whether the text is a photographer's or picture agency's credit: "REUTERS/Ann Other", "Getty Images"."""
+    if len(text) > 100:
+        return False
+    if is_agency(text.strip("()[] .")):
+        return text[:1] in "([" or "images" in text.lower() or "photo" in text.lower()
+    found = _PHOTO_SLASH.fullmatch(text)
+    return found is not None and (is_agency(found["house"]) or is_agency(found["who"].split("/")[-1]))
+
+
+def last_bracket(text: str) -> re.Match[str] | None:
+    """The bracket a text ends with; group 1 is what stands in it."""
+    return _LAST_BRACKET.search(text, max(0, len(text) - 70))
+
+
+def copyright_sign(text: str) -> int:
+    """Where a copyright sign stands; -1 without one."""
+    found = _COPYRIGHT_SIGN.search(text)
+    return found.start() if found else -1

@@ -1,0 +1,112 @@
+"""What the order of paragraphs tells: links under their heading, a picture's caption over its credit, the end of the page."""
+
+from __future__ import annotations
+
+from pipeline.stages.clean.noise.cues import Cues
+from pipeline.stages.clean.noise.lead import is_caption
+from pipeline.stages.clean.noise.paragraph import Facts, Findings
+
+_MOST_FOLLOWERS = 12
+_MOST_LINK_WORDS = 28
+_TEXT_WORDS = 10
+_FURNITURE_BETWEEN = frozenset(("boilerplate", "advert", "promo", "timestamp"))
+
+
+def follow_headings(facts: list[Facts], findings: Findings) -> None:
+    """Mark the links (or tags) under a heading that stands alone; unmark a heading that nothing follows."""
+    for i in sorted(findings.headings):
+        kind = findings.kinds[i]
+        if kind not in ("related_link", "tags"):
+            continue
+        followers = _followers(
+            i, facts, findings, most_words=_MOST_LINK_WORDS if kind == "related_link" else 6
+        )
+        for j in followers:
+            findings.kinds[j] = kind
+        at_end = all(k is not None for k in findings.kinds[i + 1 :])
+        if not followers and not facts[i].linked and not at_end and not _next_is_link(i, findings):
+            findings.kinds[i] = None  # a crosshead of the article
+
+
+def _next_is_link(index: int, findings: Findings) -> bool:
+    return index + 1 < len(findings.kinds) and findings.kinds[index + 1] in ("related_link", "boilerplate")
+
+
+def _followers(heading: int, facts: list[Facts], findings: Findings, *, most_words: int) -> list[int]:
+    found: list[int] = []
+    group = facts[heading].paragraph.group
+    allowed = {group}
+    if heading + 1 < len(facts) and facts[heading + 1].paragraph.group != group:
+        allowed.add(facts[heading + 1].paragraph.group)
+    for j in range(heading + 1, min(len(facts), heading + 1 + _MOST_FOLLOWERS)):
+        here = facts[j]
+        if findings.kinds[j] in _FURNITURE_BETWEEN or findings.kinds[j] == "related_link":
+            continue
+        if findings.kinds[j] is not None:
+            break
+        in_group = here.paragraph.group in allowed or here.linked
+        if not (in_group and here.like_headline and here.words <= most_words):
+            break
+        found.append(j)
+    return found
+
+
+def captions(facts: list[Facts], findings: Findings, cues: Cues) -> None:
+    """Mark captions: a paragraph that ends in a picture's credit, or stands right over a line that is one."""
+    for i, here in enumerate(facts):
+        if findings.kinds[i] is not None or not here.short or here.quoted:
+            continue
+        if is_caption(here, cues, lead=False) or _ends_in_credit(here, cues) or (
+            i + 1 in findings.credit_lines
+            and here.words <= 45
+            and here.paragraph.group == facts[i + 1].paragraph.group
+            and (i == 0 or facts[i - 1].paragraph.group != here.paragraph.group)
+        ):
+            findings.kinds[i] = "caption"
+
+
+def _ends_in_credit(facts: Facts, cues: Cues) -> bool:
+    """ "Strikers wait for the vote. Photograph: Ann Other": the last sentence is a label and a name."""
+    if facts.words > 50 or facts.full_stop:
+        return False
+    last = max(facts.folded.rfind(mark) for mark in (". ", "? ", "! ", " | ", " - ", "。", "। ", "؛ ", "© "))
+    if last < 0:
+        return False
+    if facts.folded[last] == "©":
+        return True
+    rest = facts.folded[last + 1 :].strip(" |-")
+    if len(rest.split()) > 8:
+        return False
+    return any(
+        o.cue.kind in ("caption", "credit") and o.separated and o.rest and o.cue.shape in ("label", "open")
+        for o in cues.openings(rest)
+    )
+
+
+def read_tail(facts: list[Facts], findings: Findings, cues: Cues) -> int:
+    """Mark the furniture below the article, from its end upwards; returns the index after the article's last paragraph.
+
+    Weaker cues count here than in the midst of an article.
+    """
+    end = len(facts)
+    while end > 0:
+        i = end - 1
+        if findings.kinds[i] is None and not _tail_kind(i, facts, findings, cues):
+            break
+        end = i
+    return end
+
+
+def _tail_kind(index: int, facts: list[Facts], findings: Findings, cues: Cues) -> bool:
+    here = facts[index]
+    if not here.short or here.words > 60:
+        return False
+    for opening in cues.openings(here.folded):
+        if opening.cue.shape == "weak" and opening.separated and opening.rest and here.like_headline:
+            findings.kinds[index] = opening.cue.kind
+            return True
+    for rule in cues.rules(here.folded):
+        if rule.shape == "edge" or (rule.shape == "all" and not here.quoted):
+            findings.kinds[index] = rule.kind
+            return True
+    return False

@@ -1,0 +1,93 @@
+"""Names of people in bylines: told from agencies, desks, addresses and prose; capitals and roles set right."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.stages.clean.agencies import is_agency
+from pipeline.stages.clean.chars import CJK, fold
+
+_AND = re.compile(
+    r"\s+(?:and|et|und|y|e|ve|и|та|dan|en|och|og|i|&|with|mit|avec|con|com|và|और|اور)\s+|\s*[;|،、；]\s*|\s*,\s+|\s+/\s+|，",
+    re.IGNORECASE,
+)
+_ARABIC_AND = re.compile(r"\s+و\s*(?=[\u0620-\u06ff]{3,}\s)")
+# Given names that start with the letter of the Arabic "and".
+_WAW_NAMES = re.compile(
+    r"و(?:ليد|ائل|سام|فاء|داد|جدي|سيم|ردة|ائلة|جيه|لاء|صال|حيد|هيب|جدان|ضاح|عد|سن|صفي|الي|يليام|يل|لف|ارن|اين|ند|رد|جيد|هبة|ديع|فيق)"
+)
+_BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]")
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
+_PLACE_TAIL = re.compile(r"\s+(?:in|à|en|em|a|in der|reports? from|из|في|من|از|با|-)\s+[\w\s,.'’-]{2,40}$")
+_PARTICLES = frozenset(
+    ["de", "da", "di", "del", "della", "dei", "do", "dos", "das", "du", "des", "la", "le", "el", "al", "van", "von", "der", "den", "ter", "ten", "te", "zu", "zur", "bin", "ibn", "bint", "abu", "ben", "y", "e", "af", "av", "dal", "dalla", "st", "ul", "ud", "mc", "mac", "o", "d", "l"]
+)
+# Words of desks, roles and houses: a byline with one of them names no person.
+_NOT_PEOPLE = frozenset(
+    fold(w)
+    for w in ["staff", "writer", "writers", "reporter", "reporters", "desk", "newsroom", "editor", "editors", "editorial", "team", "agency", "agencies", "correspondent", "correspondents", "bureau", "news", "service", "press", "wire", "online", "web", "admin", "administrator", "guest", "contributor", "contributors", "board", "media", "group", "company", "today", "daily", "times", "post", "redaktion", "rédaction", "redaction", "redacción", "redacao", "redação", "redazione", "agencia", "agence", "agentur", "agenturen", "redaktör", "redakcja", "editorial", "редакция", "редакции", "агентство", "служба", "новости", "haber", "merkezi", "editör", "ajansı", "servisi", "desk", "digital", "bureau", "newsdesk", "anonymous", "unknown", "none", "null", "author", "user", "published", "updated", "posted", "رويترز", "وكالات", "وكالة", "الوكالات", "محرر", "تحرير", "التحرير", "قسم", "القسم", "فريق", "هيئة", "موقع", "صحيفة", "جريدة", "مراسل", "مراسلو", "مراسلون", "مراسلنا", "المحرر", "شبكة", "قناة", "خاص", "غرفة", "الأخبار", "أخبار", "تحریریه", "خبرگزاری", "گروه", "سرویس", "خبرنگار", "روزنامه", "ڈیسک", "نیوز", "ویب", "डेस्क", "न्यूज", "ब्यूरो", "संवाददाता", "एजेंसी", "टीम", "वेब", "编辑部", "編集部", "本报", "记者", "編輯", "新华社", "取材班", "社説", "tim", "redaksi", "redaktur"]
+)
+# Words that sentences have and names do not; a line with one is prose.
+_PROSE = frozenset(
+    fold(w)
+    for w in ["في", "من", "على", "إلى", "عن", "مع", "أن", "إن", "التي", "الذي", "هذا", "هذه", "بعد", "قبل", "خلال", "بين", "كان", "كانت", "قال", "قالت", "لا", "ما", "لم", "لن", "هو", "هي", "ثم", "أو", "كل", "به", "در", "از", "به", "که", "این", "آن", "را", "با", "برای", "تا", "است", "بود", "شد", "می", "های", "کے", "کی", "کا", "میں", "سے", "نے", "کو", "ہے", "اور", "ہیں", "के", "की", "का", "में", "से", "ने", "को", "है", "हैं", "और", "पर", "भी", "the", "a", "an", "of", "to", "for", "on", "at", "is", "was", "will", "with", "from", "by", "as", "after", "before", "over", "il", "lo", "der", "die", "das", "ein", "eine", "auf", "für", "mit", "les", "une", "un", "una", "los", "las", "que", "se", "ha", "è", "bir", "bu", "ile", "için", "yang", "di", "dari", "untuk", "pada", "dan", "的", "了", "在", "是", "は", "が", "を", "に", "で"]
+)
+_MOST_NAMES = 6
+
+
+def people(text: str, *, certain: bool) -> tuple[str, ...]:
+    """The people a byline names, in order; empty when it is no list of names.
+
+    text: a byline without its cue ("By"). certain: a cue or markup says that it is one, so that a single word may be a name.
+    """
+    text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text)).strip(" .:-–—|/,،")
+    if not text or len(text) > 200 or any(c.isdigit() for c in text):
+        return ()
+    found: list[str] = []
+    for part in _AND.split(_split_arabic(text)):
+        name = _name(part or "", certain=certain)
+        if name and name not in found:
+            found.append(name)
+        elif not name and part and not found and not certain:
+            return ()
+    return tuple(found[:_MOST_NAMES])
+
+
+def _split_arabic(text: str) -> str:
+    if " و" not in text or CJK.search(text):
+        return text
+    return _ARABIC_AND.sub(lambda m: m[0] if _WAW_NAMES.match(text, m.end() - 1) else ", ", text)
+
+
+def _name(part: str, *, certain: bool) -> str | None:
+    part = " ".join(_PLACE_TAIL.sub("", part).strip(" .:-–—|/،,'\"“”").split())
+    if not part or is_agency(part):
+        return None
+    words = part.split()
+    if CJK.search(part):
+        return part if 2 <= len(part) <= 12 and fold(part) not in _NOT_PEOPLE else None
+    folded = [fold(w).strip(".") for w in words]
+    if not (1 if certain else 2) <= len(words) <= 5 or any(w in _NOT_PEOPLE for w in folded):
+        return None
+    cased = any(c.isupper() or c.islower() for c in part)
+    if cased and not all(_capital(w) or w.lower() in _PARTICLES for w in words):
+        return None
+    if any(w in _PROSE and w not in _PARTICLES for w in folded):
+        return None
+    if len(words) == 1 and cased and part.isupper() and len(part) <= 4:
+        return None  # initials
+    if all(len(w.strip(".")) <= 1 for w in words) or re.fullmatch(r"(?:\w\.?){1,3}", part):
+        return None
+    return _title_case(part) if cased and part.isupper() else part
+
+
+def _capital(word: str) -> bool:
+    bare = word.lstrip("'’‘\"(")
+    return bool(bare) and (
+        bare[0].isupper() or bare[:2] in ("d'", "d’", "l'", "l’", "o'") or ("-" in bare and bare[-1].islower())
+    )
+
+
+def _title_case(name: str) -> str:
+    """ "KEIKO O'BRIEN-SMITH" with capitals where names have them."""
+    return re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower(), name)

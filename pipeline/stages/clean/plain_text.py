@@ -1,0 +1,141 @@
+"""Plain text to paragraphs: hard-wrapped lines joined, the headline and a section's name over it told from the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.stages.clean.chars import (
+    CJK,
+    ends_sentence,
+    final_stop,
+    fold,
+    one_line,
+    opens_with_quote,
+    word_length,
+)
+from pipeline.stages.clean.noise.paragraph import Paragraph
+
+_MOST_WIDTH, _LEAST_WIDTH = 130, 28
+_FEW_LINES = 6
+_RAGGED = 16
+"""How far the lines of wrapped text fall short of its width, mostly."""
+_TITLE_WORDS, _TITLE_CHARACTERS = 32, 220
+_SECTION = re.compile(r"[^|/>›»•·\n]{1,30}(?:\s?[|/>›»•·]\s?[^|/>›»•·\n]{1,30}){1,4}")
+_SECTIONS = frozenset(
+    fold(w)
+    for w in ["politics", "news", "world", "business", "economy", "sport", "sports", "opinion", "culture", "technology", "tech", "science", "health", "features", "feature", "lifestyle", "local", "national", "international", "analysis", "exclusive", "breaking news", "us news", "uk news", "europe", "asia", "africa", "middle east", "editorial", "entertainment", "travel", "education", "environment", "investigations", "live", "explainer", "interview", "top stories", "arts", "books", "weather", "crime", "سياسة", "اقتصاد", "رياضة", "ثقافة", "ثقافة وفن", "فن", "منوعات", "صحة", "علوم", "تكنولوجيا", "علوم وتكنولوجيا", "أخبار", "اخبار", "محليات", "عربي ودولي", "دولي", "دوليات", "عالم", "العالم", "عرب وعالم", "رأي", "مقالات", "تقارير", "تحقيقات", "حوادث", "مجتمع", "تعليم", "بيئة", "أخبار العالم", "سمات", "اقتصاد وأعمال", "عاجل", "خاص", "تحليل", "حوارات", "ميديا", "politique", "économie", "monde", "société", "sports", "culture", "sciences", "santé", "planète", "actualité", "actualités", "international", "régions", "débats", "idées", "politik", "wirtschaft", "ausland", "inland", "kultur", "wissen", "wissenschaft", "gesundheit", "panorama", "gesellschaft", "meinung", "regional", "digital", "reise", "política", "economía", "mundo", "deportes", "cultura", "ciencia", "salud", "sociedad", "internacional", "nacional", "opinión", "tecnología", "sucesos", "noticias", "economia", "esportes", "desporto", "saúde", "tecnologia", "brasil", "notícias", "politica", "cronaca", "esteri", "spettacoli", "salute", "scienza", "tecnologia", "sport", "политика", "экономика", "общество", "спорт", "культура", "наука", "в мире", "мир", "россия", "происшествия", "технологии", "новости", "здоровье", "мнения", "gündem", "siyaset", "ekonomi", "dünya", "spor", "kültür", "kültür sanat", "sağlık", "teknoloji", "yaşam", "eğitim", "magazin", "güncel", "türkiye", "سیاسی", "اقتصادی", "اجتماعی", "ورزشی", "فرهنگی", "بین الملل", "جهان", "علمی", "محیط زیست", "حوادث", "پاکستان", "کھیل", "دنیا", "صحت", "سائنس", "राजनीति", "देश", "दुनिया", "खेल", "मनोरंजन", "बिजनेस", "व्यापार", "राष्ट्रीय", "अंतरराष्ट्रीय", "टेक्नोलॉजी", "स्वास्थ्य", "政治", "经济", "經濟", "社会", "社會", "国际", "國際", "体育", "體育", "文化", "科技", "财经", "財經", "娱乐", "娛樂", "国内", "経済", "国際", "スポーツ", "科学", "エンタメ", "地域", "politik", "nasional", "internasional", "ekonomi", "olahraga", "hiburan", "teknologi", "kesehatan", "berita", "bisnis"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """Paragraphs in order; `title` and `sections` are indices into them."""
+
+    paragraphs: list[Paragraph]
+    title: int | None
+    sections: tuple[int, ...] = ()
+
+
+def read_plain_text(body: str) -> PlainText:
+    """The paragraphs of a body that has no control characters and one kind of line end."""
+    paragraphs = _paragraphs(body)
+    at = 0
+    while at < min(2, len(paragraphs) - 2) and _is_section(paragraphs[at].text, paragraphs[at + 1].text):
+        at += 1
+    if _is_title(at, paragraphs):
+        return PlainText(paragraphs, at, tuple(range(at)))
+    return PlainText(paragraphs, 0 if at and _is_title(0, paragraphs) else None)
+
+
+def _paragraphs(body: str) -> list[Paragraph]:
+    groups: list[list[str]] = [[]]
+    for line in body.split("\n"):
+        flat = one_line(line)
+        if flat:
+            groups[-1].append(flat)
+        elif groups[-1]:
+            groups.append([])
+    width = _wrap_width(groups)
+    found: list[Paragraph] = []
+    for number, group in enumerate(groups):
+        lines = _unwrap(group, width) if width and len(group) > 1 else group
+        found.extend(Paragraph(line, number) for line in lines)
+    return found
+
+
+def _wrap_width(groups: list[list[str]]) -> int:
+    """The width hard-wrapped lines have; 0 where lines are paragraphs.
+
+    Lines are wrapped when most that another one follows come close to one width, and many of them stop within a sentence.
+    """
+    inner = [
+        (len(line), not ends_sentence(line))
+        for group in groups
+        for line in group[:-1]
+        if _LEAST_WIDTH <= len(line) <= _MOST_WIDTH
+    ]
+    followed = sum(max(0, len(group) - 1) for group in groups)
+    if len(inner) < _FEW_LINES or len(inner) < 0.7 * followed:
+        return 0
+    lengths = sorted(length for length, _ in inner)
+    width = lengths[min(len(lengths) - 1, int(0.95 * len(lengths)))]
+    near = [within for length, within in inner if width - _RAGGED <= length <= width + 4]
+    if len(near) < 0.7 * len(inner) or sum(near) < 0.6 * len(near):
+        return 0
+    return max(length for length in lengths if length <= width + 4)
+
+
+def _unwrap(lines: list[str], width: int) -> list[str]:
+    found = [lines[0]]
+    last = lines[0]
+    for line in lines[1:]:
+        first = line[0] if CJK.match(line) else line.split(" ", 1)[0]
+        full = len(last) <= width and len(last) + 1 + len(first) > width
+        if full and not (ends_sentence(last) and len(last) < width - _RAGGED):
+            found[-1] += _joint(last, line) + line
+        else:
+            found.append(line)
+        last = line
+    return found
+
+
+def _joint(before: str, after: str) -> str:
+    if CJK.match(before[-1]) and CJK.match(after[0]):
+        return ""
+    return (
+        "" if before[-1] == "-" and len(before) > 1 and before[-2].isalpha() and after[0].islower() else " "
+    )
+
+
+def _is_section(line: str, below: str) -> bool:
+    """A section's name over the headline: in the table, or several names with bars between, over a line that is a headline."""
+    if not (_headline_like(below) and word_length(below) >= 3):
+        return False
+    return fold(line).strip(" .:|") in _SECTIONS or (
+        word_length(line) <= 6
+        and _SECTION.fullmatch(line) is not None
+        and all(len(p.split()) <= 3 for p in re.split(r"[|/>›»•·]", line))
+    )
+
+
+def _headline_like(line: str) -> bool:
+    return len(line) <= _TITLE_CHARACTERS and word_length(line) <= _TITLE_WORDS and not final_stop(line)
+
+
+def _is_title(at: int, paragraphs: list[Paragraph]) -> bool:
+    if at + 1 >= len(paragraphs):
+        return False
+    line = paragraphs[at].text
+    if (
+        not _headline_like(line)
+        or line.endswith((",", "،", ":", "；", ";", "、"))
+        or (opens_with_quote(line)
+        and ends_sentence(line))
+    ):
+        return False
+    # A body is what has sentences, or is longer than a headline; a poem or a list has neither.
+    return any(
+        (ends_sentence(p.text) and word_length(p.text[:400]) >= 4) or len(p.text) > _TITLE_CHARACTERS
+        for p in paragraphs[at + 1 : at + 60]
+    )

@@ -1,0 +1,140 @@
+"""What a raw body holds, as text or markup alike: paragraphs in order, the headline among them, and a page's metadata."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from pipeline.stage import Drop, Reject
+from pipeline.stages.clean.chars import ends_sentence, fold, readable
+from pipeline.stages.clean.dates import DateReader
+from pipeline.stages.clean.html import Block, Page, PageTooComplex
+from pipeline.stages.clean.metadata import PageData, read_metadata
+from pipeline.stages.clean.noise.cues import Cues
+from pipeline.stages.clean.noise.paragraph import Paragraph
+from pipeline.stages.clean.noise.similarity import content_words, likeness
+from pipeline.stages.clean.plain_text import read_plain_text
+from schemas.article import RawArticle
+from schemas.reasons import DeadReason, DropReason
+
+_FEW_CHARACTERS = 250
+_LEAST_CONFIDENCE = 0.5
+_LEAST_SENTENCES = 0.35
+"""Share of a page's text in blocks that end as sentences do; lists of links and cards have next to none."""
+_SAME_HEADLINE = 0.8
+_TITLE_REACH = 4
+
+
+class Extractor(Protocol):
+    """The HTML block extractor."""
+
+    def extract(self, page: str) -> Page:
+        """The article of a page. Raises PageTooComplex for a page beyond its limits."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`before` are paragraphs above the headline (a section's name); `title_line` is the headline where it stands in the body."""
+
+    paragraphs: list[Paragraph]
+    title: str | None
+    title_line: str | None = None
+    before: list[str] = field(default_factory=list)
+    data: PageData = field(default_factory=PageData)
+    origin: str = "text"
+
+
+def text_source(article: RawArticle, body: str) -> Source:
+    """Of a plain text. The sender's title is looked for among the first lines; else it stands for a missing headline."""
+    read = read_plain_text(body)
+    at, sections = read.title, read.sections
+    if article.title and len(read.paragraphs) > 1:
+        wanted = fold(" ".join(article.title.split()))
+        for i, paragraph in enumerate(read.paragraphs[:_TITLE_REACH]):
+            if fold(paragraph.text) == wanted:
+                at, sections = i, tuple(range(i))
+                break
+    if at is None:
+        return Source(read.paragraphs, " ".join(article.title.split()) or None if article.title else None)
+    line = read.paragraphs[at].text
+    before = [read.paragraphs[i].text for i in sections]
+    rest = read.paragraphs[at + 1 :] if at else read.paragraphs[1:]
+    data = PageData()
+    if article.title and fold(article.title) != fold(line):
+        data = PageData(alternative_titles=(" ".join(article.title.split()),))
+    return Source(rest, line, line, before if at else [], data)
+
+
+def html_source(
+    article: RawArticle, body: str, extractor: Extractor, tools: tuple[Cues, DateReader, date]
+) -> Source | Drop:
+    """Of a page; a Drop for a page that holds no article. Raises Reject(too_complex)."""
+    try:
+        page = extractor.extract(body)
+    except PageTooComplex as e:
+        raise Reject(DeadReason.TOO_COMPLEX, str(e)) from e
+    data = read_metadata(page.tree, article.url, tools)
+    if not page.blocks or (page.origin == "dom" and _no_article(page)):
+        return Drop(
+            DropReason.NOT_ARTICLE, f"{page.blocks_read} blocks of text, {len(page.blocks)} of an article"
+        )
+    paragraphs = _in_order(page)
+    title = data.title or article.title
+    at = _headline_at(paragraphs, title)
+    before: list[str] = []
+    line = None
+    if at is not None:
+        line = paragraphs[at].text
+        title = title or line
+        before = [p.text for p in paragraphs[:at]]
+        paragraphs = paragraphs[at + 1 :]
+    if not paragraphs:
+        return Drop(DropReason.NOT_ARTICLE, "a headline and no text")
+    return Source(paragraphs, title, line, before, data, page.origin)
+
+
+def _no_article(page: Page) -> bool:
+    size = sum(len(b.text) for b in page.blocks)
+    if _declared(page) or size == 0:
+        return size == 0
+    if size < _FEW_CHARACTERS and page.confidence < _LEAST_CONFIDENCE:
+        return True
+    sentences = sum(len(b.text) for b in page.blocks if ends_sentence(b.text))
+    links = sum(len(b.text) * b.link_share for b in page.blocks)
+    return sentences < _LEAST_SENTENCES * size or links > 0.5 * size
+
+
+def _declared(page: Page) -> bool:
+    """Whether the page itself says that it is an article."""
+    kind = page.tree.css_first('meta[property="og:type"]')
+    return kind is not None and "article" in (kind.attributes.get("content") or "").lower()
+
+
+def _in_order(page: Page) -> list[Paragraph]:
+    blocks: list[tuple[Block, bool]] = [(b, False) for b in page.blocks] + [(b, True) for b in page.left_out]
+    blocks.sort(key=lambda pair: pair[0].index)
+    found: list[Paragraph] = []
+    for number, (block, out) in enumerate(blocks):
+        text = " ".join(readable(block.text).split())
+        if text:
+            found.append(Paragraph(text, number, block.tag, block.link_share, out))
+    return found
+
+
+def _headline_at(paragraphs: list[Paragraph], title: str | None) -> int | None:
+    """Where the headline stands among the first paragraphs."""
+    words = content_words(title or "")
+    for i, paragraph in enumerate(paragraphs[: _TITLE_REACH * 2]):
+        if paragraph.tag == "h1" or (title and fold(paragraph.text) == fold(title)):
+            return i
+        if (
+            paragraph.tag in ("h2", "h3")
+            and i < 2
+            and likeness(content_words(paragraph.text), words) >= _SAME_HEADLINE
+        ):
+            return i
+        if len(paragraph.text) > 400:
+            break
+    return None
