@@ -100,6 +100,13 @@ class Outlet:
 
     async def confirm_all(self) -> None:
         """Confirm slices in the order they were sent, until cancelled. Raises DeliveryFailed."""
+        try:
+            await self._confirm_each()
+        finally:
+            for part in self._pending:
+                _abandon(part)
+
+    async def _confirm_each(self) -> None:
         while True:
             async with self._changed:
                 await self._changed.wait_for(lambda: bool(self._pending))
@@ -170,6 +177,7 @@ class Outlet:
 
     async def _dispatch(self, part: Slice) -> None:
         """Send a slice's records; where the producer refuses one, its future fails and the rest is not tried."""
+        _abandon(part)
         part.producer_version = self._producer.version
         part.futures = []
         refusal: KafkaError | None = None
@@ -186,6 +194,13 @@ class Outlet:
                 except KafkaError as e:
                     refusal = e
             part.futures.append(_failed(refusal))
+
+
+def _abandon(part: Slice) -> None:
+    """Nobody will look at these deliveries any more; asyncio would log each failure."""
+    for future in part.futures:
+        if not future.cancel() and not future.cancelled():
+            future.exception()
 
 
 def _failed(error: Exception) -> asyncio.Future[Any]:

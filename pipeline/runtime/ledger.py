@@ -84,8 +84,8 @@ class Ledger:
             done.held = False
             self._count(done, -1)
             self._delivered[batch.tp] = done.end
-        if queue and queue[0] is batch:
-            self._delivered[batch.tp] = batch.next_offset
+        if queue and queue[0].next_offset > queue[0].records[0].offset:
+            self._delivered[batch.tp] = queue[0].next_offset
         if not queue:
             del self._batches[batch.tp]
 

@@ -15,6 +15,7 @@ from prometheus_client import (
     Histogram,
     PlatformCollector,
     ProcessCollector,
+    disable_created_metrics,
 )
 
 from pipeline.runtime.languages import LANGUAGE_CODES
@@ -118,7 +119,7 @@ class Collectors:
 
     def __init__(self) -> None:
         # Each counter would bring a second series with the time it was made.
-        disable_created_metrics()
+        disable_created_metrics()  # type: ignore[no-untyped-call]
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
         PlatformCollector(registry=self.registry)

@@ -1,0 +1,232 @@
+"""A world of its own for each test: topics under a fresh prefix, records in, workers as processes, records out."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from kafka import TopicPartition
+from kafka.structs import OffsetAndMetadata
+
+from pipeline.broker import topics
+from pipeline.broker.client import Cluster, quiet_client_logs
+from pipeline.runtime.preflight import topics_of
+from pipeline.settings import Settings
+from pipeline.stage import AnyStage, Raw
+from tests.runtime.example_stages import PREFIX_VARIABLE, make_stages
+
+PATIENCE = 60.0
+PARTITIONS = 4
+LARGEST = 13 * 1024 * 1024
+NUMBERS = itertools.count()
+
+
+def until(done: Callable[[], Any], what: str, patience: float = PATIENCE) -> Any:
+    """Wait until the call gives something true; fail with `what` after the patience."""
+    deadline = time.monotonic() + patience
+    while not (found := done()):
+        if time.monotonic() > deadline:
+            pytest.fail(f"waited {patience:.0f} s for {what}")
+        time.sleep(0.05)
+    return found
+
+
+def article(number: int, title: str | None = None, body: str = "seven words are enough for a body") -> Raw:
+    """A raw record with its id as key and a header that is not ours."""
+    value = {
+        "article_id": f"id-{number}",
+        "content_type": "text/plain",
+        "body": body,
+        "title": title,
+        "fetched_at": "2026-01-01T00:00:00Z",
+    }
+    return Raw(f"id-{number}".encode(), json.dumps(value).encode(), (("trace", str(number).encode()),))
+
+
+class Worker:
+    """A worker process of the example stages, and what it says on stderr."""
+
+    def __init__(self, command: Sequence[str], environ: Mapping[str, str], log: Path) -> None:
+        self._log = log
+        with log.open("w") as stderr:
+            # The pipe on stdin is the worker's lifeline: it ends when this process does.
+            self.process = subprocess.Popen(command, env=environ, stdin=subprocess.PIPE, stderr=stderr)
+
+    def wait(self, patience: float = PATIENCE) -> int:
+        """The exit code."""
+        try:
+            return self.process.wait(patience)
+        except subprocess.TimeoutExpired:
+            pytest.fail(f"the worker did not end within {patience:.0f} s")
+
+    def stop(self) -> int:
+        """SIGTERM, then the exit code."""
+        self.process.terminate()
+        return self.wait(15)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def close(self) -> None:
+        """Kill it if it runs; what it said is shown when a test fails."""
+        if self.process.poll() is None:
+            self.kill()
+        if self.process.stdin:
+            self.process.stdin.close()
+        print(self.said)  # noqa: T201 - pytest shows it with a failure
+
+    @property
+    def said(self) -> str:
+        return self._log.read_text()
+
+
+class World:
+    """Topics of one test and what can be done with them."""
+
+    def __init__(self, cluster: Cluster, prefix: str, folder: Path) -> None:
+        self._folder = folder
+        self.cluster = cluster
+        self.prefix = prefix
+        self.stages: tuple[AnyStage, ...] = make_stages(prefix, PARTITIONS)
+        self.names = topics_of(self.stages)
+        self.raw, self.enriched = f"{prefix}-raw", f"{prefix}-enriched"
+        self.dropped = f"{prefix}-dropped"
+        self.final = (self.enriched, self.dropped, *(s.source.dead_letters for s in self.stages))
+
+    def create(self, **limits: int) -> None:
+        """Create the topics; `limits` gives max.message.bytes of a topic by the end of its name."""
+        topics.apply(
+            self.cluster,
+            [
+                topics.TopicSpec(
+                    name,
+                    PARTITIONS,
+                    {"max.message.bytes": str(limits.get(name.removeprefix(self.prefix + "-"), LARGEST))},
+                )
+                for name in self.names
+            ],
+        )
+
+    def send(self, raws: Sequence[Raw], topic: str | None = None) -> None:
+        with self.cluster.producer(linger_ms=20, batch_size=128 * 1024) as producer:
+            sent = [
+                producer.send(topic or self.raw, key=r.key, value=r.value, headers=list(r.headers))
+                for r in raws
+            ]
+            for future in sent:
+                future.get(30)
+
+    def settings(self, **changed: Any) -> Settings:
+        return Settings(brokers=self.cluster.address, group=self.prefix, **changed)
+
+    def start(self, module: str = "pipeline.runtime.child", **changed: Any) -> Worker:
+        command = [sys.executable, "-m", module, "--stages", "tests.runtime.example_stages:STAGES"]
+        return Worker(
+            [*command, "--settings", self.settings(**changed).model_dump_json()],
+            {**os.environ, PREFIX_VARIABLE: self.prefix},
+            self._folder / f"worker-{next(NUMBERS)}.log",
+        )
+
+    @contextmanager
+    def working(self, **changed: Any) -> Iterator[Worker]:
+        """A worker that is killed at the end if it still runs."""
+        worker = self.start(**changed)
+        try:
+            yield worker
+        finally:
+            worker.close()
+
+    def count(self, *names: str) -> int:
+        """Records on the topics, by their end offsets."""
+        with self.cluster.consumer() as consumer:
+            return sum(consumer.end_offsets(_partitions(names)).values())
+
+    def read(self, *names: str) -> list[Any]:
+        """Every record on the topics."""
+        with self.cluster.consumer() as consumer:
+            partitions = _partitions(names)
+            missing = sum(consumer.end_offsets(partitions).values())
+            consumer.assign(partitions)
+            records: list[Any] = []
+            deadline = time.monotonic() + PATIENCE
+            while len(records) < missing and time.monotonic() < deadline:
+                for found in consumer.poll(timeout_ms=500).values():
+                    records += found
+        return records
+
+    def ends(self) -> Counter[tuple[str, bytes]]:
+        """How often each key ended on each of the topics where a record's way can end."""
+        return Counter((r.topic, r.key) for r in self.read(*self.final))
+
+    def all_ended(self, total: int) -> bool:
+        return self.count(*self.final) >= total
+
+    def lag(self) -> int:
+        """Records of the stages' sources that the group has not committed."""
+        sources = _partitions([s.source.name for s in self.stages])
+        with self.cluster.admin() as admin:
+            answer = admin.list_group_offsets({self.prefix: sources})[self.prefix]
+        committed = {tp: o.offset if isinstance(o, OffsetAndMetadata) else 0 for tp, o in answer.items()}
+        with self.cluster.consumer() as consumer:
+            ends = consumer.end_offsets(sources)
+        return sum(end - max(0, committed.get(tp, 0)) for tp, end in ends.items())
+
+    def delete(self, topic: str) -> None:
+        with self.cluster.admin() as admin:
+            admin.delete_topics([topic])
+
+
+def _partitions(names: Sequence[str]) -> list[TopicPartition]:
+    return [TopicPartition(name, number) for name in names for number in range(PARTITIONS)]
+
+
+def fetch(port: int, path: str = "/metrics") -> str | None:
+    """The answer of a worker's server, None when it gives none or an error."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+            return str(answer.read().decode())
+    except (urllib.error.URLError, OSError):
+        return None
+
+
+def metric(text: str, name: str, **labels: str) -> float:
+    """The sum of a metric's samples that carry these labels."""
+    total = 0.0
+    for line in text.splitlines():
+        match = re.fullmatch(rf"{name}(?:{{(.*)}})? (\S+)", line)
+        if match and all(f'{k}="{v}"' in (match[1] or "") for k, v in labels.items()):
+            total += float(match[2])
+    return total
+
+
+@pytest.fixture(scope="session")
+def cluster(broker: str) -> Cluster:
+    quiet_client_logs()
+    return Cluster(broker)
+
+
+@pytest.fixture
+def bare_world(cluster: Cluster, tmp_path: Path) -> World:
+    """A world whose topics do not exist yet."""
+    return World(cluster, f"shell-{uuid.uuid4().hex[:8]}-{next(NUMBERS)}", tmp_path)
+
+
+@pytest.fixture
+def world(bare_world: World) -> World:
+    bare_world.create()
+    return bare_world
