@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.broker import embedded
+from pipeline.broker.java import SHORT_LIVED
 from pipeline.broker.progress import Stderr
 
 if TYPE_CHECKING:
@@ -22,6 +23,6 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """
     data = tmp_path_factory.mktemp("broker")
     try:
-        yield embedded.start(data, Stderr())
+        yield embedded.start(data, Stderr(), java_options=SHORT_LIVED)
     finally:
         embedded.stop(data)

@@ -1,4 +1,7 @@
-"""`newsmill topics`, `newsmill lag` and `newsmill dlq`: looking after a cluster, embedded or not."""
+"""`newsmill topics`, `newsmill lag` and `newsmill dlq`: looking after a cluster, embedded or not.
+
+The commands import the Kafka client themselves: it takes half a second, which no other command should wait for.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.broker import dead_letters as letters
-from pipeline.broker import lag as lags
-from pipeline.broker import topics
 from pipeline.broker.console import complain, one_line_errors, print_json, print_table, the_cluster
 from schemas import headers as names
-from schemas.topics import TOPICS
 
 if TYPE_CHECKING:
     from pipeline.broker.dead_letters import DeadLetter
@@ -30,6 +29,7 @@ Topic = Annotated[
 Reason = Annotated[str, typer.Option("--reason", help="Only this reason, such as invalid_schema.")]
 StageName = Annotated[str, typer.Option("--stage", help="Only letters of this stage.")]
 SHOWN_ERROR = 60
+DAY_MS = 24 * 60 * 60 * 1000
 
 
 @topics_app.command("apply")
@@ -40,6 +40,9 @@ def apply_topics(
     as_json: AsJson = False,
 ) -> None:
     """Create the declared topics that are missing, and say what differs on those that are there."""
+    from pipeline.broker import topics  # noqa: PLC0415  # see the module's docstring
+    from schemas.topics import TOPICS  # noqa: PLC0415  # see the module's docstring
+
     with one_line_errors():
         results = topics.apply(the_cluster(), topics.specs(TOPICS), update=update)
         for result in results:
@@ -63,6 +66,9 @@ def apply_topics(
 @topics_app.command("list")
 def list_topics(as_json: AsJson = False) -> None:
     """Every topic of the cluster, with its declared purpose; declared ones that are missing are marked."""
+    from pipeline.broker import topics  # noqa: PLC0415  # see the module's docstring
+    from schemas.topics import TOPICS  # noqa: PLC0415  # see the module's docstring
+
     with one_line_errors():
         declared = {topic.name: topic.purpose for topic in TOPICS}
         found = {state.name: state for state in topics.list_topics(the_cluster())}
@@ -102,8 +108,10 @@ def lag(
     as_json: AsJson = False,
 ) -> None:
     """How many records each consumer group has still to read, by topic and partition."""
+    from pipeline.broker.lag import lags  # noqa: PLC0415  # see the module's docstring
+
     with one_line_errors():
-        rows = lags.lags(the_cluster(), group or ())
+        rows = lags(the_cluster(), group or ())
         if as_json:
             for row in rows:
                 print_json(
@@ -143,6 +151,8 @@ def list_letters(  # noqa: PLR0913, PLR0917  # the options of a command
     as_json: AsJson = False,
 ) -> None:
     """Dead letters and drops that were not sent back yet."""
+    from pipeline.broker import dead_letters as letters  # noqa: PLC0415  # see the module's docstring
+
     with one_line_errors():
         selection = letters.Selection(tuple(topic or ()), reason, stage)
         found = islice(letters.dead_letters(the_cluster(), selection, pending_only=not everything), limit)
@@ -171,6 +181,8 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """One dead letter: all its headers, key and value."""
+    from pipeline.broker import dead_letters as letters  # noqa: PLC0415  # see the module's docstring
+
     with one_line_errors():
         letter = letters.read_letter(the_cluster(), topic, partition, offset)
         if value:
@@ -206,6 +218,8 @@ def redrive(  # noqa: PLR0913, PLR0917  # the options of a command
     Drops are sent back only with --topic dropped-articles or with --reason. A redrive that was interrupted goes on
     where it stopped.
     """
+    from pipeline.broker import dead_letters as letters  # noqa: PLC0415  # see the module's docstring
+
     with one_line_errors():
         selection = letters.Selection(tuple(topic or ()), reason, stage)
         counts = letters.redrive(the_cluster(), selection, limit=limit, dry_run=dry_run)
@@ -270,4 +284,4 @@ def _readable(name: str, data: bytes | None) -> dict[str, object]:
 def _days(retention_ms: object) -> str:
     if not isinstance(retention_ms, int) or retention_ms < 0:
         return "forever"
-    return f"{retention_ms / topics.DAY_MS:g} d"
+    return f"{retention_ms / DAY_MS:g} d"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -38,10 +39,16 @@ def start(
     heap_mb: Annotated[
         int, typer.Option(min=128, envvar="NEWSMILL_BROKER_HEAP_MB", help="Java heap, in MB.")
     ] = embedded.HEAP_MB,
+    java_options: Annotated[
+        str,
+        typer.Option(
+            envvar="NEWSMILL_BROKER_JAVA_OPTIONS", help="More options for Java, separated by spaces."
+        ),
+    ] = "",
 ) -> None:
     """Start the broker, wait until it answers, and print its address (alone, on stdout)."""
     with one_line_errors():
-        address = embedded.start(_data(data), Stderr(), port, heap_mb)
+        address = embedded.start(_data(data), Stderr(), port, heap_mb, shlex.split(java_options))
         if port is not None and not address.endswith(f":{port}"):
             complain(f"the broker of this data directory already runs, at {address}")
         typer.echo(address)

@@ -84,6 +84,7 @@ class Cluster:
     def _arguments(self, connect_ms: int) -> dict[str, Any]:
         self._require_listener()
         use_fast_crc32c()
+        quiet_client_logs()
         return {"bootstrap_servers": self.servers, "bootstrap_timeout_ms": connect_ms, **self.security}
 
     def _require_listener(self) -> None:
@@ -120,7 +121,9 @@ def cluster_from(environ: Mapping[str, str], embedded: str | None = None) -> Clu
 
 def quiet_client_logs() -> None:
     """Keep kafka-python's own account of a failure off stderr, unless the program set logging up."""
-    logging.getLogger("kafka").addHandler(logging.NullHandler())
+    logger = logging.getLogger("kafka")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
 
 
 @contextmanager
@@ -169,7 +172,6 @@ def retried(call: Callable[[], T], timeout: float = CONNECT_MS / 1000) -> T:
 
 def cluster_id(address: str) -> str | None:
     """The id of the cluster that answers at a plaintext address and has a live broker, or None."""
-    quiet_client_logs()
     try:
         with Cluster(address).admin(PROBE_MS) as admin:
             found = admin.describe_cluster()

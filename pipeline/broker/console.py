@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from pipeline.broker.client import Cluster, cluster_from, quiet_client_logs
 from pipeline.broker.errors import BrokerError, ExtraMissing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pipeline.broker.client import Cluster
+
 
 @contextmanager
 def one_line_errors() -> Iterator[None]:
     """Print a BrokerError as `newsmill: ...` on stderr and exit with 1; a closed pipe is no error."""
-    quiet_client_logs()
     try:
         yield
     except BrokerError as error:
@@ -39,6 +39,8 @@ def complain(message: str) -> None:
 
 def the_cluster() -> Cluster:
     """The cluster that the environment names, or the running embedded broker. Raises BrokerError."""
+    from pipeline.broker.client import cluster_from  # noqa: PLC0415  # half a second, for these commands only
+
     return cluster_from(os.environ, embedded_address())
 
 

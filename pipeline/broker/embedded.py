@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from pipeline.broker import java
-from pipeline.broker.client import cluster_id
 from pipeline.broker.distribution import ensure_distribution
 from pipeline.broker.errors import DataDirectoryUnusable, JavaDied, PortTaken
 from pipeline.broker.java import ProcessIdentity
@@ -29,7 +28,7 @@ from pipeline.broker.properties import (
 from pipeline.broker.waiting import wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.broker.progress import Report
 
@@ -71,10 +70,16 @@ def default_data_directory() -> Path:
     return platformdirs.user_data_path("newsmill") / "broker"
 
 
-def start(data: Path, report: Report, port: int | None = None, heap_mb: int = HEAP_MB) -> str:
+def start(
+    data: Path,
+    report: Report,
+    port: int | None = None,
+    heap_mb: int = HEAP_MB,
+    java_options: Sequence[str] = (),
+) -> str:
     """Start the broker of this data directory unless it runs, wait until it answers, and give its address.
 
-    `port` is the client port; without it, that of the last start if free, else any free one. Raises StartFailed
+    `java_options` come after our own; `java.SHORT_LIVED` suits a broker for tests. `port` is the client port; without it, that of the last start if free, else any free one. Raises StartFailed
     or DownloadFailed; on failure, nothing is left running. Two starts of one directory wait for one another.
     """
     data = data.expanduser().resolve()
@@ -86,12 +91,14 @@ def start(data: Path, report: Report, port: int | None = None, heap_mb: int = HE
         java.check_memory(heap_mb)
         ports = state.ports if state else Ports(0, 0)
         state = State(_formatted_cluster_id(data) or _new_cluster_id(), ports)
+        options = (f"-Xmx{heap_mb}m", *java_options)
+        arguments = java.command(jars, data, options, ("kafka.Kafka", "server.properties"))
         report.say("Starting Apache Kafka ...")
         for last in (False,) * (PORT_ATTEMPTS - 1) + (True,):
             state = replace(state, ports=_choose_ports(port, state.ports))
             _configure(data, state, jars)
             try:
-                _launch(data, state, java.command(jars, heap_mb, data, ("kafka.Kafka", "server.properties")))
+                _launch(data, state, arguments)
             except JavaDied as error:
                 if not any(words in _tail(data, 200) for words in BIND_FAILURES):
                     raise
@@ -150,7 +157,7 @@ def _configure(data: Path, state: State, jars: tuple[Path, ...]) -> None:
         return
     main = ("kafka.tools.StorageTool", "format", "-t", state.cluster_id, "-c", "server.properties")
     # A format that was interrupted may have left files; without meta.properties they are no log yet.
-    arguments = java.command(jars, 128, data, (*main, "--ignore-formatted"))
+    arguments = java.command(jars, data, ("-Xmx128m", *java.SHORT_LIVED), (*main, "--ignore-formatted"))
     if java.run(arguments, data, _console(data)):
         raise JavaDied("could not format its data directory", _causes(data, 0), str(_console(data)))
 
@@ -197,6 +204,8 @@ def _wait_ready(data: Path, state: State, process: ProcessIdentity, log_before: 
 
 
 def _answers(state: State) -> bool:
+    from pipeline.broker.client import cluster_id  # noqa: PLC0415  # half a second, while Java starts
+
     return not _is_free(state.ports.client) and cluster_id(_address(state.ports)) == state.cluster_id
 
 

@@ -24,6 +24,10 @@ START_TOLERANCE_SECONDS = 2.0
 """Start times since boot are compared across programs; macOS keeps them to the second."""
 
 KILL_SECONDS = 5.0
+MARK_SECONDS = 5.0
+SHORT_LIVED = ("-XX:TieredStopAtLevel=1",)
+"""Java options that halve the work of a start, for a process that ends before thorough compilation would pay."""
+
 OVERRIDES = frozenset({"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH"})
 """Environment variables that would change a Java process behind our back."""
 
@@ -45,19 +49,17 @@ def java_executable() -> Path:
     return Path(JAVA)
 
 
-def command(jars: Sequence[Path], heap_mb: int, data: Path, main: Sequence[str]) -> list[str]:
+def command(jars: Sequence[Path], data: Path, options: Sequence[str], main: Sequence[str]) -> list[str]:
     """The Java command line that runs `main` (a class and its arguments) with the data directory as its mark."""
     return [
         str(java_executable()),
-        f"-Xmx{heap_mb}m",
-        "-XX:+UseG1GC",
-        "-XX:MaxGCPauseMillis=20",  # as Kafka's own start script has it
         "-XX:+ExitOnOutOfMemoryError",
         # What Kafka 4 and its compression libraries still use; Java 25 would print a page of warnings about it.
         "--sun-misc-unsafe-memory-access=allow",
         "--enable-native-access=ALL-UNNAMED",
         "-Djava.awt.headless=true",
         "-Dlog4j2.configurationFile=log4j2.properties",
+        *options,
         _mark(data),
         "-cp",
         os.pathsep.join(map(str, jars)),
@@ -78,9 +80,12 @@ def launch(arguments: Sequence[str], data: Path, console: Path) -> ProcessIdenti
             close_fds=True,
             start_new_session=True,
         )
+    identity = identify(process.pid)
+    # On some systems the command line, our mark, can only be read a moment after the program began.
+    wait_until(lambda: process.poll() is not None or is_alive(identity, data), MARK_SECONDS)
     # If this program goes on, someone has to collect the broker's exit status when it ends.
     threading.Thread(target=process.wait, name="broker-exit", daemon=True).start()
-    return identify(process.pid)
+    return identity
 
 
 def identify(pid: int) -> ProcessIdentity:
@@ -155,10 +160,12 @@ def _find(identity: ProcessIdentity, data: Path) -> Any:
     psutil = _psutil()
     try:
         process = psutil.Process(identity.pid)
+        arguments = process.cmdline()
         alive = (
             process.status() != psutil.STATUS_ZOMBIE
             and abs(_since_boot(process) - identity.started) <= START_TOLERANCE_SECONDS
-            and _mark(data) in process.cmdline()
+            # Linux shows an empty command line while a program is being loaded; the start time has to do then.
+            and (not arguments or _mark(data) in arguments)
         )
     except (psutil.NoSuchProcess, psutil.AccessDenied):
         return None

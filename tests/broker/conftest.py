@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,8 @@ import typer
 from typer.testing import CliRunner
 
 from pipeline.broker import admin_cli, cli, topics
-from pipeline.broker.client import Cluster, quiet_client_logs
+from pipeline.broker.client import Cluster
+from pipeline.broker.java import SHORT_LIVED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +26,6 @@ NUMBERS = itertools.count()
 
 @pytest.fixture(scope="session")
 def cluster(broker: str) -> Cluster:
-    quiet_client_logs()
     return Cluster(broker)
 
 
@@ -84,6 +85,7 @@ def broker_command(*arguments: str, pass_fds: Sequence[int] = ()) -> subprocess.
     """`newsmill broker ...` as a process of its own, with its outputs captured."""
     return subprocess.run(
         [sys.executable, "-c", "from pipeline.broker.cli import broker_app; broker_app()", *arguments],
+        env={**os.environ, "NEWSMILL_BROKER_JAVA_OPTIONS": " ".join(SHORT_LIVED)},
         pass_fds=pass_fds,
         capture_output=True,
         text=True,

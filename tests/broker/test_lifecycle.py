@@ -26,14 +26,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory that is formatted once; its path has a space, a comma and letters that are not ASCII."""
+    return tmp_path_factory.mktemp("lifecycle") / "dätä, dir"
+
+
 @pytest.fixture
-def data(tmp_path: Path) -> Iterator[Path]:
-    """A data directory with a space, a comma and a letter that is not ASCII; its broker is stopped at the end."""
-    directory = tmp_path / "dätä, dir"
+def data(directory: Path) -> Iterator[Path]:
+    """The data directory, with no broker running before and after."""
     try:
         yield directory
     finally:
         embedded.stop(directory)
+
+
+def start(data: Path) -> str:
+    return embedded.start(data, Silent(), java_options=java.SHORT_LIVED)
 
 
 def pid_of(data: Path) -> int:
@@ -90,7 +99,7 @@ def java_runs(pid: int) -> bool:
 
 @pytest.mark.broker
 def test_records_and_the_port_survive_a_kill(data: Path) -> None:
-    address = embedded.start(data, Silent())
+    address = start(data)
     cluster = Cluster(address)
     topics.apply(cluster, [topics.TopicSpec("kept", 1)])
     with cluster.producer() as producer:
@@ -99,7 +108,7 @@ def test_records_and_the_port_survive_a_kill(data: Path) -> None:
     os.kill(pid_of(data), signal.SIGKILL)
     assert wait_until(lambda: not embedded.status(data).running, 10)
 
-    assert embedded.start(data, Silent()) == address
+    assert start(data) == address
     assert [record.value for record in read_records(cluster, "kept", 500)] == [b"%d" % i for i in range(500)]
 
 
@@ -139,8 +148,9 @@ def test_the_last_port_is_left_when_another_program_took_it(
 
 
 @pytest.mark.broker
-def test_a_java_that_dies_is_told_with_what_it_said(data: Path) -> None:
-    (data / "records").mkdir(parents=True)
+def test_a_java_that_dies_is_told_with_what_it_said(tmp_path: Path) -> None:
+    data = tmp_path
+    (data / "records").mkdir()
     (data / "records" / "meta.properties").write_text(
         "version=1\ncluster.id=abcdefghijklmnopqrstuv\nnode.id=7\n"
     )
@@ -185,6 +195,15 @@ def test_a_process_is_known_by_its_start_as_well(tmp_path: Path) -> None:
     finally:
         assert java.end(process, tmp_path, grace=5)
     assert not java.is_alive(process, tmp_path)
+
+
+@pytest.mark.parametrize(("arguments", "alive"), [([], True), (["java"], False)])
+def test_a_process_that_is_being_loaded_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], alive: bool
+) -> None:
+    """Between exec and the first instruction the kernel shows no command line; the broker is not dead then."""
+    monkeypatch.setattr(psutil.Process, "cmdline", lambda _self: arguments)
+    assert java.is_alive(java.identify(os.getpid()), tmp_path) is alive
 
 
 def test_a_process_that_ignores_sigterm_is_killed(tmp_path: Path) -> None:
