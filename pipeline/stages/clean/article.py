@@ -121,8 +121,10 @@ def _times(
     first = next((d for d in seen if not d.updated), None)
     updated = next((d for d in seen if d.updated), None)
     published = article.published_at or source.data.published_at
-    if published is None and (best := first or updated) is not None:
-        published = best.iso()
+    if published is None:
+        best = first or updated
+        day = findings.wire_day.isoformat() if findings.wire_day else None
+        published = best.iso() if best else day
     modified = source.data.modified_at or (updated.iso() if updated else None)
     return published, modified
 

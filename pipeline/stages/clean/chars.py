@@ -92,7 +92,9 @@ def final_stop(text: str) -> bool:
 
 def opens_with_quote(text: str) -> bool:
     """Whether the text starts with a quotation mark or the dash of a dialogue."""
-    return text[:1] in "\"'“”„«»‘‚‹「『" or text[:2] in ("— ", "– ", "- ")
+    if text[:1] in "»›":  # German opens a quotation with it; elsewhere it is an arrow
+        return "«" in text or "‹" in text
+    return text[:1] in "\"'“”„«‘‚‹「『" or text[:2] in ("— ", "– ", "- ")
 
 
 def word_length(text: str) -> int:

@@ -45,13 +45,14 @@ def find_dateline(text: str, dates: DateReader, near: date) -> FoundDateline | N
     head = text[:_REACH]
     if CJK.search(head[:12]) and (found := _cjk(text, dates, near)):
         return found
+    best: FoundDateline | None = None
     for count, match in enumerate(_END.finditer(head)):
         if count >= 4 or match.end() >= len(text):
             break
         found = _check(head, match, dates, near)
-        if found is not None:
-            return found
-    return None
+        if found is not None and (best is None or (found.agency and not best.agency)):
+            best = found
+    return best
 
 
 def weekday_of_lead(text: str, dates: DateReader, near: date) -> date | None:

@@ -141,11 +141,8 @@ def _code(sample: str, script: str, letters: int, hinted: str) -> tuple[str, flo
     found = eldc.detect_details(sample)
     code, reliable = found.language, bool(found.reliable)
     allowed = _SCRIPT_LANGUAGES.get(script)
-    if (
-        (allowed is not None
-        and code not in allowed)
-        or (script == "Latn"
-        and any(code in s for s in _SCRIPT_LANGUAGES.values()))
+    if (allowed is not None and code not in allowed) or (
+        script == "Latn" and any(code in s for s in _SCRIPT_LANGUAGES.values())
     ):
         code, reliable = "und", False
     if code == "ms":

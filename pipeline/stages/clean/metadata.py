@@ -154,10 +154,25 @@ def _authors(sources: _Sources, cues: Cues) -> tuple[tuple[str, ...], str | None
         names += [v for key in _AUTHORS for v in sources.meta.get(key, ())]
         found = _people(names, cues)
     if not found:
-        visible = [_text(n) for n in sources.tree.css(_BYLINES)[:_MOST_VISIBLE]]
-        found = _people([s for v in visible if len(v) <= 160 for s in _SEGMENT.split(v)[:3]], cues)
+        found = _people(_parts(sources.tree, _BYLINES), cues)
+    if not found:
+        found = _people([p for p in _parts(sources.tree, _TIMES) if _has_byline(p, cues)], cues)
     agency = next((a for n in names if (a := find_agency(n))), None)
     return found, agency
+
+
+def _parts(tree: LexborHTMLParser, selector: str) -> list[str]:
+    """The lines and parts between bars of the elements that stand where authors and dates do."""
+    found: list[str] = []
+    for node in tree.css(selector)[: 2 * _MOST_VISIBLE]:
+        text = readable((node.text(deep=True, separator="\n") or "")[:400]).strip()
+        if text and len(text) <= 240:
+            found.extend(p for part in (one_line(text), *_SEGMENT.split(text)[:8]) if (p := one_line(part)))
+    return found
+
+
+def _has_byline(text: str, cues: Cues) -> bool:
+    return any(o.cue.shape in ("byline", "author") for o in cues.openings(fold(text)))
 
 
 def _people(names: list[str], cues: Cues) -> tuple[str, ...]:
@@ -200,17 +215,13 @@ def _time_element(tree: LexborHTMLParser) -> str | None:
 
 def _visible_dates(tree: LexborHTMLParser, reader: DateReader, near: date) -> tuple[FoundDate, ...]:
     for node in tree.css(_TIMES)[: 3 * _MOST_VISIBLE]:
-        text = _text(node)
-        if not text or len(text) > 200 or not any(c.isdigit() for c in text):
+        text = readable((node.text(deep=True, separator="\n") or "")[:400]).strip()
+        if not text or len(text) > 240 or not any(c.isdigit() for c in text):
             continue
-        dates = [
-            d
-            for part in (text, *_SEGMENT.split(text))
-            if (line := reader.read(part, near)).is_timestamp
-            for d in line.dates
-        ]
-        if any(d.day for d in dates):
-            return tuple(dates)
+        for part in (one_line(text), *_SEGMENT.split(text)):
+            line = reader.read(part, near)
+            if line.is_timestamp and any(d.day for d in line.dates):
+                return line.dates
     return ()
 
 

@@ -6,6 +6,7 @@ import re
 
 from pipeline.stages.clean.agencies import is_agency
 from pipeline.stages.clean.chars import CJK, fold
+from pipeline.stages.clean.word_lists import word_list
 
 _AND = re.compile(
     r"\s+(?:and|et|und|y|e|ve|и|та|dan|en|och|og|i|&|with|mit|avec|con|com|và|और|اور)\s+|\s*[;|،、；]\s*|\s*,\s+|\s+/\s+|，",
@@ -20,18 +21,56 @@ _BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
 _PLACE_TAIL = re.compile(r"\s+(?:in|à|en|em|a|in der|reports? from|из|في|من|از|با|-)\s+[\w\s,.'’-]{2,40}$")
 _PARTICLES = frozenset(
-    ["de", "da", "di", "del", "della", "dei", "do", "dos", "das", "du", "des", "la", "le", "el", "al", "van", "von", "der", "den", "ter", "ten", "te", "zu", "zur", "bin", "ibn", "bint", "abu", "ben", "y", "e", "af", "av", "dal", "dalla", "st", "ul", "ud", "mc", "mac", "o", "d", "l"]
+    [
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "dei",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "des",
+        "la",
+        "le",
+        "el",
+        "al",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "te",
+        "zu",
+        "zur",
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "ben",
+        "y",
+        "e",
+        "af",
+        "av",
+        "dal",
+        "dalla",
+        "st",
+        "ul",
+        "ud",
+        "mc",
+        "mac",
+        "o",
+        "d",
+        "l",
+    ]
 )
 # Words of desks, roles and houses: a byline with one of them names no person.
-_NOT_PEOPLE = frozenset(
-    fold(w)
-    for w in ["staff", "writer", "writers", "reporter", "reporters", "desk", "newsroom", "editor", "editors", "editorial", "team", "agency", "agencies", "correspondent", "correspondents", "bureau", "news", "service", "press", "wire", "online", "web", "admin", "administrator", "guest", "contributor", "contributors", "board", "media", "group", "company", "today", "daily", "times", "post", "redaktion", "rédaction", "redaction", "redacción", "redacao", "redação", "redazione", "agencia", "agence", "agentur", "agenturen", "redaktör", "redakcja", "editorial", "редакция", "редакции", "агентство", "служба", "новости", "haber", "merkezi", "editör", "ajansı", "servisi", "desk", "digital", "bureau", "newsdesk", "anonymous", "unknown", "none", "null", "author", "user", "published", "updated", "posted", "رويترز", "وكالات", "وكالة", "الوكالات", "محرر", "تحرير", "التحرير", "قسم", "القسم", "فريق", "هيئة", "موقع", "صحيفة", "جريدة", "مراسل", "مراسلو", "مراسلون", "مراسلنا", "المحرر", "شبكة", "قناة", "خاص", "غرفة", "الأخبار", "أخبار", "تحریریه", "خبرگزاری", "گروه", "سرویس", "خبرنگار", "روزنامه", "ڈیسک", "نیوز", "ویب", "डेस्क", "न्यूज", "ब्यूरो", "संवाददाता", "एजेंसी", "टीम", "वेब", "编辑部", "編集部", "本报", "记者", "編輯", "新华社", "取材班", "社説", "tim", "redaksi", "redaktur"]
-)
+_NOT_PEOPLE = word_list("desk_words.txt")
 # Words that sentences have and names do not; a line with one is prose.
-_PROSE = frozenset(
-    fold(w)
-    for w in ["في", "من", "على", "إلى", "عن", "مع", "أن", "إن", "التي", "الذي", "هذا", "هذه", "بعد", "قبل", "خلال", "بين", "كان", "كانت", "قال", "قالت", "لا", "ما", "لم", "لن", "هو", "هي", "ثم", "أو", "كل", "به", "در", "از", "به", "که", "این", "آن", "را", "با", "برای", "تا", "است", "بود", "شد", "می", "های", "کے", "کی", "کا", "میں", "سے", "نے", "کو", "ہے", "اور", "ہیں", "के", "की", "का", "में", "से", "ने", "को", "है", "हैं", "और", "पर", "भी", "the", "a", "an", "of", "to", "for", "on", "at", "is", "was", "will", "with", "from", "by", "as", "after", "before", "over", "il", "lo", "der", "die", "das", "ein", "eine", "auf", "für", "mit", "les", "une", "un", "una", "los", "las", "que", "se", "ha", "è", "bir", "bu", "ile", "için", "yang", "di", "dari", "untuk", "pada", "dan", "的", "了", "在", "是", "は", "が", "を", "に", "で"]
-)
+_PROSE = word_list("prose_words.txt")
 _MOST_NAMES = 6
 
 
@@ -84,7 +123,9 @@ def _name(part: str, *, certain: bool) -> str | None:
 def _capital(word: str) -> bool:
     bare = word.lstrip("'’‘\"(")
     return bool(bare) and (
-        bare[0].isupper() or bare[:2] in ("d'", "d’", "l'", "l’", "o'") or ("-" in bare and bare[-1].islower())
+        bare[0].isupper()
+        or bare[:2] in ("d'", "d’", "l'", "l’", "o'")
+        or ("-" in bare and bare[-1].islower())
     )
 
 

@@ -119,8 +119,15 @@ def _in_order(page: Page) -> list[Paragraph]:
     for number, (block, out) in enumerate(blocks):
         text = " ".join(readable(block.text).split())
         if text:
-            found.append(Paragraph(text, number, block.tag, block.link_share, out))
+            found.append(Paragraph(text, number, block.tag, block.link_share, out, _role(block)))
     return found
+
+
+def _role(block: Block) -> str:
+    """What the markup says of a block: a caption by its tag, a standfirst by its own class."""
+    if block.tag == "figcaption" or "figcaption" in block.ancestors[:2]:
+        return "caption"
+    return "teaser" if "lead" in block.families else ""
 
 
 def _headline_at(paragraphs: list[Paragraph], title: str | None) -> int | None:

@@ -40,6 +40,8 @@ def look(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
     if not facts.short or facts.words > 80 or not facts.text:
         return
     kind = furniture_by_form(facts.text)
+    if kind == "boilerplate" and is_reading_time(facts.text):
+        findings.reading.add(index)
     if kind is None and not facts.quoted:
         kind = _by_opening(index, facts, findings, tools)
     if kind is None:
@@ -75,8 +77,9 @@ def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> Re
         if _fits(opening, facts):
             if shape == "label" and not opening.rest.strip(" .:…-|"):
                 findings.headings.add(index)
-            if opening.cue.kind == "credit":
+            if opening.cue.kind == "caption" and facts.words <= 8:
                 findings.credit_lines.add(index)
+            if opening.cue.kind == "credit":
                 _credited(facts, findings)
             return opening.cue.kind
     return None
@@ -172,7 +175,7 @@ def _by_segments(index: int, facts: Facts, findings: Findings, tools: Look) -> R
         if found is None:
             unknown.append(part)
         else:
-            kinds.append(found)  # type: ignore[arg-type]
+            kinds.append(found)
     if not kinds or len(unknown) > 1:
         return None
     if unknown:

@@ -13,6 +13,8 @@ from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings, Paragrap
 from pipeline.stages.clean.noise.sequence import captions, follow_headings, read_tail
 from schemas.annotations import Dateline
 
+_LEAD, _TEXT_WORDS = 8, 12
+"""Paragraphs in which a dateline is looked for, and the words one needs at least to be text."""
 MAX_PARAGRAPHS = 20_000
 """What follows so many paragraphs is kept as it is: no article has a tenth of them."""
 
@@ -26,7 +28,7 @@ def label(paragraphs: list[Paragraph], title: str | None, tools: Look) -> Findin
             look(i, here, findings, tools)
         follow_headings(facts, findings)
         captions(facts, findings, tools.cues)
-        first = read_lead(facts, findings, title, tools.cues)
+        first = read_lead(facts, findings, title, tools.cues, _dateline_at(facts, findings, tools))
         _unmark_midst(facts, findings, first)
         read_tail(facts, findings, tools.cues)
     else:
@@ -55,6 +57,16 @@ def _left_out(facts: list[Facts], findings: Findings) -> None:
             findings.kinds[i] = "boilerplate"
 
 
+def _dateline_at(facts: list[Facts], findings: Findings, tools: Look) -> int:
+    """The index of the first paragraph that opens with a dateline; beyond the last one without any."""
+    for i, here in enumerate(facts[:_LEAD]):
+        if findings.kinds[i] is None and here.words >= _TEXT_WORDS:
+            found = find_dateline(here.text, tools.dates, tools.near)
+            if found is not None:
+                return i
+    return len(facts)
+
+
 def _open_dateline(facts: list[Facts], findings: Findings, first: int, near: date, tools: Look) -> None:
     opened = [i for i in range(first, len(facts)) if findings.kinds[i] is None][:2]
     for i in opened:
@@ -67,9 +79,10 @@ def _open_dateline(facts: list[Facts], findings: Findings, first: int, near: dat
             place=found.place, agency=found.agency, date=found.day.isoformat() if found.day else None
         )
         findings.agency = found.agency or findings.agency
-        day = found.day or (weekday_of_lead(text[found.end :], tools.dates, near) if found.agency else None)
-        if day is not None:
-            findings.dates.append(FoundDate(day))
+        if found.day is not None:
+            findings.dates.append(FoundDate(found.day))
+        elif found.agency:
+            findings.wire_day = weekday_of_lead(text[found.end :], tools.dates, near)
         return
 
 

@@ -20,21 +20,24 @@ _MOST_CANDIDATES = 3
 _STANDFIRST_WORDS = 45
 _REPEATED = 0.5
 """Share of a headline's words in a line that makes it the headline again: "Minister resigns" / "Minister of X resigns over Y"."""
-_ANCHORS = frozenset(("byline", "timestamp", "caption", "credit", "boilerplate", "promo"))
+_ANCHORS = frozenset(("timestamp", "caption", "credit", "promo"))
 _PARTS = re.compile(r"\s+[-–—|]\s+|\s*[/:：]\s+|\s*[/|]\s*|،\s|,\s")
 
 
-def read_lead(facts: list[Facts], findings: Findings, title: str | None, cues: Cues) -> int:
-    """Mark the furniture of the lead; returns the index of the first paragraph of the article's text."""
+def read_lead(facts: list[Facts], findings: Findings, title: str | None, cues: Cues, dateline: int) -> int:
+    """Mark the furniture of the lead; returns the index of the first paragraph of the article's text.
+
+    dateline: the index of the paragraph that opens with one: the text begins there at the latest.
+    """
     words = content_words(title or "")
     _nameless_bylines(facts, findings)
-    anchor = _last_anchor(facts, findings, words)
+    anchor = _last_anchor(facts, findings, words, min(len(facts), dateline))
     for i in range(anchor):
         if findings.kinds[i] is None:
             _classify(i, facts, findings, words, cues)
     first = _next_open(findings, anchor)
     for _ in range(2):
-        if first + 1 >= len(facts) or not _introduces(first, facts, findings):
+        if first + 1 >= len(facts) or first >= dateline or not _introduces(first, facts, findings):
             break
         _classify(first, facts, findings, words, cues)
         if findings.kinds[first] is None:
@@ -43,18 +46,27 @@ def read_lead(facts: list[Facts], findings: Findings, title: str | None, cues: C
     return first
 
 
-def _last_anchor(facts: list[Facts], findings: Findings, words: frozenset[str]) -> int:
+def _anchors(index: int, findings: Findings, *, sentences: bool) -> bool:
+    """Whether a marked paragraph belongs to the header. sentences: whether one was passed that may be the text already."""
+    kind = findings.kinds[index]
+    if kind == "byline" or index in findings.dated or index in findings.reading:
+        return True
+    return not sentences and kind in _ANCHORS
+
+
+def _last_anchor(facts: list[Facts], findings: Findings, words: frozenset[str], reach: int) -> int:
     """The index after the last piece of the header: nothing before it is the article's text."""
-    after, candidates, at = 0, 0, 0
-    while at < min(_REACH, len(facts)):
+    after, candidates, at, sentences = 0, 0, 0, False
+    while at < min(_REACH, reach):
         kind = findings.kinds[at]
-        if kind in _ANCHORS and (kind != "timestamp" or at in findings.dated or candidates == 0):
+        if _anchors(at, findings, sentences=sentences):
             after = at + 1
         elif kind is None:
             if at and candidates <= _MOST_CANDIDATES and _repeats(facts[at], words):
                 after = at + 1
             else:
                 candidates += 1
+                sentences |= facts[at].stops and facts[at].words >= 12
             if facts[at].words > _STANDFIRST_WORDS or candidates > _MOST_CANDIDATES:
                 break
         at += 1
@@ -83,6 +95,8 @@ def _repeats(facts: Facts, words: frozenset[str]) -> bool:
 def _introduces(index: int, facts: list[Facts], findings: Findings) -> bool:
     """A line with no full stop between the header and a paragraph that has one: standfirst, caption or headline again."""
     here = facts[index]
+    if here.paragraph.role == "teaser":
+        return True
     if not here.like_headline or here.words < 4 or here.text.endswith((":", "：", ",", "،")):
         return False
     after = _next_open(findings, index + 1)
@@ -95,7 +109,7 @@ def _classify(index: int, facts: list[Facts], findings: Findings, words: frozens
     if _repeats(here, words):
         kind = "repeated_headline"
         findings.repeated.append(here.text)
-    elif is_caption(here, cues, lead=True):
+    elif here.paragraph.role == "caption" or is_caption(here, cues, lead=True):
         kind = "caption"
     elif here.words < 2 or (here.quoted and not here.like_headline and here.words < 6):
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from pipeline.stages.clean.chars import ends_sentence, final_stop, fold, opens_with_quote, word_length
 from pipeline.stages.clean.dates import FoundDate
@@ -24,6 +25,8 @@ class Paragraph:
     tag: str = ""
     link_share: float = 0.0
     left_out: bool = False
+    role: str = ""
+    """What the page's markup says it is: "teaser" or "caption"; empty for anything else."""
 
 
 @dataclass(slots=True)
@@ -87,6 +90,10 @@ class Findings:
     agency: str | None = None
     dateline: Dateline | None = None
     dates: list[FoundDate] = field(default_factory=list)
+    wire_day: date | None = None
+    """The weekday a wire report's first sentence names, as a day."""
+    reading: set[int] = field(default_factory=set)
+    """Reading times, which stand in a header."""
     dated: set[int] = field(default_factory=set)
     """Timestamps that name a day: a header's, not a live blog's."""
     teaser: str | None = None

@@ -56,11 +56,16 @@ def captions(facts: list[Facts], findings: Findings, cues: Cues) -> None:
     for i, here in enumerate(facts):
         if findings.kinds[i] is not None or not here.short or here.quoted:
             continue
-        if is_caption(here, cues, lead=False) or _ends_in_credit(here, cues) or (
-            i + 1 in findings.credit_lines
-            and here.words <= 45
-            and here.paragraph.group == facts[i + 1].paragraph.group
-            and (i == 0 or facts[i - 1].paragraph.group != here.paragraph.group)
+        if (
+            here.paragraph.role == "caption"
+            or is_caption(here, cues, lead=False)
+            or _ends_in_credit(here, cues)
+            or (
+                i + 1 in findings.credit_lines
+                and here.words <= 45
+                and here.paragraph.group == facts[i + 1].paragraph.group
+                and (i == 0 or facts[i - 1].paragraph.group != here.paragraph.group)
+            )
         ):
             findings.kinds[i] = "caption"
 

@@ -1,0 +1,15 @@
+"""Word lists of the folder `tables`: words by white space, lines that start with # aside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.stages.clean.chars import fold
+
+FOLDER = Path(__file__).parent / "tables"
+
+
+def word_list(name: str) -> frozenset[str]:
+    """The folded words of a list. Raises OSError when it is missing."""
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(w) for line in lines if not line.startswith("#") for w in line.split())
