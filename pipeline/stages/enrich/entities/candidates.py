@@ -1,0 +1,218 @@
+"""Candidate mentions: tagged spans and gazetteer names brought together, their edges cleaned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.stages.enrich.entities.arabic import rests
+from pipeline.stages.enrich.entities.gazetteer import Gazetteer, Match, NameTokens, is_acronym
+from pipeline.stages.enrich.entities.tagger import Span
+from pipeline.stages.enrich.entities.tokens import Token, is_cjk
+from pipeline.stages.enrich.entities.wordlists import GENERIC, LINKS, SETTLEMENTS, TITLES
+
+_TYPES = {"PER": "person", "ORG": "organization", "LOC": "place"}
+_SURE_SCORE = 3.0  # what a sure gazetteer name weighs against the tagger's margins when types are voted on
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible mention: characters start..end of the text, tokens first..end_token, its type and evidence."""
+
+    start: int
+    end: int
+    first: int
+    end_token: int
+    type: str
+    score: float
+    keys: tuple[str, ...]
+    found_by: str
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What is known beyond the article: the gazetteer, name tokens, Arabic words that carry no clitic."""
+
+    gazetteer: Gazetteer
+    names: NameTokens
+    whole_words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The tokens of a text with their keys, and what its words tell about each other."""
+
+    text: str
+    tokens: Sequence[Token]
+    keys: Sequence[str]
+    key_counts: Counter[str]
+    arabic: bool
+    cased: bool
+
+
+def candidates(
+    document: Document, spans: Sequence[Span], matches: Sequence[Match], lists: Lists
+) -> list[Candidate]:
+    """Cleaned candidates in text order, without overlap.
+
+    A sure gazetteer name stands by itself, widens a span that lies inside it and types one that equals it;
+    inside a longer span it is part of that name.
+    """
+    gazetteer = lists.gazetteer
+    owner: dict[int, Span] = {i: s for s in spans for i in range(s.first, s.end)}
+    # A word of the name lists is itself, whatever city stands behind its first letter.
+    matches = [m for m in matches if not (m.clitic and lists.names(document.keys[m.first]))]
+    clitics = {m.first: m.clitic for m in matches if m.clitic}
+    taken: set[Span] = set()
+    out: list[Candidate] = []
+    for match in matches:
+        if not gazetteer.is_sure(match.key):
+            continue
+        inside = {owner[i] for i in range(match.first, match.end) if i in owner}
+        if any(s.first < match.first or s.end > match.end for s in inside):
+            continue
+        kinds = {e.type for e in gazetteer.lookup(match.key)}
+        if len(kinds) != 1 or not _whole(document, match, bool(inside)):
+            continue
+        taken |= inside
+        found_by = "gazetteer+tagger" if inside else "gazetteer"
+        made = _make(document, match.first, match.end, match.clitic)
+        if made:
+            out.append(Candidate(*made[:4], kinds.pop(), _SURE_SCORE, tuple(match.key.split(" ")), found_by))
+    for span in spans:
+        if span not in taken:
+            cleaned = _clean(document, span, clitics, lists)
+            if cleaned:
+                out.append(cleaned)
+    out.sort(key=lambda c: (c.start, -c.end))
+    kept: list[Candidate] = []
+    for candidate in out:
+        if not kept or candidate.first >= kept[-1].end_token:
+            kept.append(candidate)
+    return kept
+
+
+def _whole(document: Document, match: Match, tagged: bool) -> bool:
+    """Whether a gazetteer name is not a piece of a longer capitalised name, and long enough in CJK."""
+    if tagged:
+        return True
+    tokens = document.tokens
+    if is_cjk(tokens[match.first].text[0]):
+        return match.end - match.first > 1
+    if not document.cased or match.end - match.first > 1:
+        return True
+    before = tokens[match.first - 1] if match.first else None
+    after = tokens[match.end] if match.end < len(tokens) else None
+    near = [t for t in (before, after) if t and t.text[0].isupper() and _adjacent(document, t, match)]
+    return not any(len(t.text) > 1 and t is after for t in near)
+
+
+def _adjacent(document: Document, token: Token, match: Match) -> bool:
+    first, last = document.tokens[match.first], document.tokens[match.end - 1]
+    gap = (
+        document.text[token.end : first.start]
+        if token.start < first.start
+        else document.text[last.end : token.start]
+    )
+    return gap == " "
+
+
+def _clean(document: Document, span: Span, clitics: dict[int, int], lists: Lists) -> Candidate | None:
+    tokens, first, end = document.tokens, span.first, span.end
+    while first < end and not _may_begin(document, first, span.type):
+        first += 1
+    while end > first and not _may_end(document, end - 1):
+        end -= 1
+    if first >= end:
+        return None
+    if (
+        span.type != "PER"
+        and end - first > 1
+        and document.keys[first] in SETTLEMENTS
+        and document.cased is False
+    ):
+        first += 1
+    if document.cased and not any(t.text[0].isupper() or t.text[0].isdigit() for t in tokens[first:end]):
+        return None
+    length = clitics.get(first)
+    if length is None:
+        length = _clitic(document, first, lists) if document.arabic else 0
+    made = _make(document, first, end, length)
+    if made is None:
+        return None
+    start, stop, _, _, keys = made
+    if len(keys) == 1 and (keys[0] in GENERIC or keys[0].isdigit() or _too_short(tokens[first].text)):
+        return None
+    return Candidate(start, stop, first, end, _TYPES[span.type], span.margin, keys, "tagger")
+
+
+def _too_short(word: str) -> bool:
+    return len(word) < 2 and not is_cjk(word)
+
+
+def _may_begin(document: Document, i: int, kind: str) -> bool:
+    word, key = document.tokens[i].text, document.keys[i]
+    if not word[0].isalnum() or (key in LINKS and word[0].islower()):
+        return False
+    if kind == "PER" and key in TITLES:
+        return False
+    return key not in ("the", "der", "die", "das")
+
+
+def _may_end(document: Document, i: int) -> bool:
+    word = document.tokens[i].text
+    if word[0] in "'’ʼ":
+        return False
+    if document.keys[i] in LINKS and word[0].islower():
+        return False
+    return (
+        word[-1].isalnum()
+        or (word[-1] == "." and is_acronym(word))
+        or (not word.isascii() and word[0].isalnum())
+    )
+
+
+def _make(
+    document: Document, first: int, end: int, clitic: int
+) -> tuple[int, int, int, int, tuple[str, ...]] | None:
+    """Character range, token range and keys of a name whose first token carries `clitic` other letters."""
+    token = document.tokens[first]
+    start, keys = token.start, list(document.keys[first:end])
+    if clitic:
+        start += raw_length(token.text, clitic)
+        keys[0] = next((rest for length, rest in rests(keys[0]) if length == clitic), keys[0][clitic:])
+    stop = document.tokens[end - 1].end
+    return (start, stop, first, end, tuple(keys)) if start < stop and keys[0] else None
+
+
+def raw_length(word: str, letters: int) -> int:
+    """How many characters of an Arabic word its first letters take, with their vowel signs."""
+    at = 0
+    for _ in range(letters):
+        at += 1
+        while at < len(word) and ("\u064b" <= word[at] <= "\u065f" or word[at] in "\u0670\u0640"):
+            at += 1
+    return at
+
+
+def _clitic(document: Document, first: int, lists: Lists) -> int:
+    """How many letters before a tagged name are clitics, by what the article and the lists know.
+
+    The whole word stays when it is known and the rest is not, or when neither is and the letter could as
+    well belong to the name.
+    """
+    key = document.keys[first]
+    if not "\u0600" <= key[:1] <= "\u06ff" or key in lists.whole_words:
+        return 0
+    whole = _known(key, lists) + 2 * (document.key_counts[key] > 1)
+    for length, rest in reversed(rests(key)):
+        elsewhere = document.key_counts[rest]
+        evidence = 3 * (elsewhere > 0) + _known(rest, lists) + 2 * rest.startswith("ال")
+        if evidence > whole or (evidence == whole == 0 and key[0] == "و" and length == 1 and first > 0):
+            return length
+    return 0
+
+
+def _known(key: str, lists: Lists) -> float:
+    return int(lists.names(key) or 0) + 2 * bool(lists.gazetteer.lookup(key))

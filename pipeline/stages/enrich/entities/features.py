@@ -1,0 +1,114 @@
+"""The features of a token for the taggers: strings of its form; training and decoding share them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.stages.enrich.entities.arabic import bare, clitic
+from pipeline.stages.enrich.entities.tokens import is_cjk, normal
+
+# Gives the class of a word in the name-token lists ("" for none).
+NameClass = Callable[[str], str]
+
+_RUNS = re.compile(r"(.)\1+")
+
+
+def shape(word: str) -> str:
+    """A word's shape: letter case and digits in runs ("Xx", "X", "d-X"); scripts without case give their own."""
+    first = word[0]
+    if len(word) == 1 and is_cjk(first):
+        code = ord(first)
+        return "h" if 0x3040 <= code <= 0x309F else "k" if 0x30A0 <= code <= 0x30FF else "c"
+    marks = []
+    for char in word[:24]:
+        if char.isupper():
+            marks.append("X")
+        elif char.isdigit():
+            marks.append("d")
+        elif char.isalpha():
+            marks.append("x" if char.islower() else "a")
+        elif (
+            char in "\u200c\u0640"
+            or "\u0300" <= char <= "\u036f"
+            or "\u0610" <= char <= "\u0670"
+            or char >= "\u0900"
+        ):
+            continue
+        else:
+            marks.append(char)
+    return _RUNS.sub(r"\1", "".join(marks)) or "?"
+
+
+def own_features(word: str, language: str, name_class: NameClass) -> list[str]:
+    """Features of the word itself: form, affixes, shape, name lists, each also by language where it tells."""
+    key = normal(word)
+    outline = shape(word)
+    out = ["b", "w=" + key, "s=" + outline, "ls=" + language + outline, f"n={min(len(word), 8)}"]
+    if outline in ("c", "h", "k"):
+        out.append("N=" + name_class(key))
+        return out
+    if not key[0].isalnum():
+        return out
+    size = len(key)
+    out += [f"p{k}={key[:k]}" for k in (1, 2, 3, 4) if size > k]
+    out += [f"e{k}={key[-k:]}" for k in (1, 2, 3, 4) if size > k]
+    out.append("le=" + language + key[-3:])
+    known = name_class(key)
+    out.append("N=" + known)
+    out.append("Ns=" + known + outline)
+    parts = [p for p in key.split("-") if p] if "-" in key else []
+    if parts:
+        out += ["h0=" + parts[0], "h1=" + parts[-1], "hs=" + shape(parts[-1])]
+    if "\u0600" <= key[0] <= "\u06ff":
+        rest, prefix = bare(key), clitic(key)
+        out += [
+            "r=" + rest,
+            "c=" + prefix,
+            "cN=" + prefix + name_class(rest),
+            "cy=" + prefix + rest[-1:] + rest[-2:-1],
+        ]
+        out += [f"r{k}={rest[:k]}" for k in (2, 3) if len(rest) > k]
+    return out
+
+
+def near_features(word: str, language: str, name_class: NameClass) -> list[str]:
+    """Features a word lends to its direct neighbours (prefixed by the side when used)."""
+    key = normal(word)
+    outline = shape(word)
+    out = ["w=" + key, "s=" + outline]
+    if outline in ("c", "h", "k") or not key[0].isalnum():
+        return out
+    out += ["e3=" + key[-3:], "N=" + name_class(key), "le=" + language + key[-2:]]
+    if "\u0600" <= key[0] <= "\u06ff":
+        out += ["r=" + bare(key), "c=" + clitic(key)]
+    return out
+
+
+def far_features(word: str) -> list[str]:
+    """Features a word lends two places away."""
+    return ["w=" + normal(word)] if not is_cjk(word[0]) else ["w=" + word, "s=" + shape(word)]
+
+
+def class_feature(before: str, here: str, after: str) -> str:
+    """The feature of three adjacent words' name classes."""
+    return "N=" + before + "|" + here + "|" + after
+
+
+def edge(words: list[str], i: int) -> str:
+    """The normal form at a position of a sentence, a mark beyond its ends."""
+    return "^" if i < 0 else "$" if i >= len(words) else normal(words[i])
+
+
+def pair_features(left: str, right: str) -> tuple[str, str, str, str]:
+    """Features of two adjacent normal forms for the right word, the left one, and the ones beyond them.
+
+    The last two are for characters that are tokens, of which two make about one word.
+    """
+    both = left + "|" + right
+    return "P=" + both, "Q=" + both, "-P=" + both, "+Q=" + both
+
+
+def shape_feature(before: str, here: str, after: str) -> str:
+    """The feature of three adjacent shapes."""
+    return "S=" + before + " " + here + " " + after

@@ -1,0 +1,228 @@
+"""The gazetteer: known places, organisations and people by the normal forms of their names."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.stages.enrich.entities.arabic import rests
+from pipeline.stages.enrich.entities.tokens import is_cjk, normal, stem, tokenize
+
+DATA = Path(__file__).parent / "data"
+_CLITIC_CITY = 400_000  # inhabitants from which a city's name is looked for behind Arabic clitics
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A known thing. `kind`: country, territory, region, city, person or organization.
+
+    `country` is the ISO 3166-1 code of the country it lies in or belongs to ("" unknown); `weight` is the
+    population of a place, 0 elsewhere.
+    """
+
+    kind: str
+    label: str
+    wikidata: str
+    geonames: str
+    iso3166: str
+    country: str
+    latitude: float | None
+    longitude: float | None
+    weight: int
+
+    @property
+    def type(self) -> str:
+        """The entity type: person, organization or place."""
+        return self.kind if self.kind in ("person", "organization") else "place"
+
+
+class Match(NamedTuple):
+    """A name found at tokens first..end; `clitic` letters of the first token stand before the name."""
+
+    first: int
+    end: int
+    clitic: int
+    key: str
+
+
+def keys_of(words: Sequence[str]) -> list[str]:
+    """The keys tokens are looked up by: normal form, Russian case endings off."""
+    return [stem(w) for w in words]
+
+
+def phrase_key(name: str) -> str:
+    """The key of a name: the keys of its tokens with spaces between; acronyms keep their capitals."""
+    words = [t.text for t in tokenize(name)]
+    if len(words) == 1 and is_acronym(words[0]):
+        return words[0].replace(".", "")
+    return " ".join(keys_of(words))
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written in capitals only, so that its lower-case form is another word."""
+    return 2 <= len(word) <= 8 and word.isupper()
+
+
+class Gazetteer:
+    """Names to entries, with longest match over tokens. `sure` names need no evidence beside themselves."""
+
+    def __init__(self, entries: Sequence[Entry], names: dict[str, list[int]], sure: frozenset[str]) -> None:
+        self.entries = entries
+        self._names = names
+        self._sure = sure
+        self._longest: dict[str, int] = {}
+        for name in names:
+            first = name.split(" ", 1)[0]
+            length = name.count(" ") + 1
+            if length > self._longest.get(first, 0):
+                self._longest[first] = length
+        self._clitics: dict[str, tuple[int, str] | None] = {}
+
+    def lookup(self, key: str) -> list[Entry]:
+        """The entries of a name's key."""
+        return [self.entries[i] for i in self._names.get(key, ())]
+
+    def is_sure(self, key: str) -> bool:
+        """Whether the name means its entry wherever it stands (no common word, no usual family name)."""
+        return key in self._sure
+
+    def matches(self, words: Sequence[str], keys: Sequence[str]) -> list[Match]:
+        """The longest matches, left to right, without overlap; names of cased scripts need a capital."""
+        found: list[Match] = []
+        i, size = 0, len(words)
+        while i < size:
+            word = words[i]
+            if word[0].islower() or not word[0].isalnum():
+                i += 1
+                continue
+            match = self._match_at(words, keys, i)
+            if match:
+                found.append(match)
+                i = match.end
+            else:
+                i += 1
+        return found
+
+    def _match_at(self, words: Sequence[str], keys: Sequence[str], i: int) -> Match | None:
+        word, key = words[i], keys[i]
+        if is_acronym(word) and word.replace(".", "") in self._names:
+            return Match(i, i + 1, 0, word.replace(".", ""))
+        end = self._extend(key, keys, i)
+        if end:
+            name = " ".join(keys[i:end])
+            single_upper = end == i + 1 and is_acronym(word) and len(word) < 4
+            return None if single_upper else Match(i, end, 0, name)
+        if "\u0600" <= key[0] <= "\u06ff":
+            for length, rest in rests(key):
+                end = self._extend(rest, keys, i)
+                name = " ".join([rest, *keys[i + 1 : end]])
+                if end and (rest.startswith("ال") or self._well_known(name)):
+                    return Match(i, end, length, name)
+        return None
+
+    def _well_known(self, name: str) -> bool:
+        """Whether a name is more than a small city's, so that it is likelier than a word one letter longer."""
+        return any(e.kind != "city" or e.weight >= _CLITIC_CITY for e in self.lookup(name))
+
+    def _extend(self, first: str, keys: Sequence[str], i: int) -> int:
+        longest = min(self._longest.get(first, 0), len(keys) - i)
+        for length in range(longest, 0, -1):
+            name = first if length == 1 else " ".join([first, *keys[i + 1 : i + length]])
+            if name in self._names:
+                return i + length
+        return 0
+
+
+def load_gazetteer(path: Path = DATA / "gazetteer.tsv.gz") -> Gazetteer:
+    """Read the packed gazetteer (made by `python -m train.ner gazetteer`)."""
+    entries: list[Entry] = []
+    names: dict[str, list[int]] = {}
+    sure: set[str] = set()
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            kind, label, wikidata, geonames, iso, country, where, weight, packed = line.rstrip("\n").split(
+                "\t"
+            )
+            latitude, longitude = (float(x) for x in where.split(",")) if where else (None, None)
+            number = len(entries)
+            entries.append(
+                Entry(kind, label, wikidata, geonames, iso, country, latitude, longitude, int(weight or 0))
+            )
+            for name in packed.split(";"):
+                key = name.removeprefix("!")
+                if key is name:
+                    sure.add(key)
+                names.setdefault(key, []).append(number)
+    return Gazetteer(entries, names, frozenset(sure))
+
+
+class NameTokens:
+    """Words that occur in people's names, as hashes, each with a class by how often ("1" rare to "3")."""
+
+    def __init__(self, classes: Sequence[frozenset[int]]) -> None:
+        self._classes = tuple(classes)
+
+    def __call__(self, key: str) -> str:
+        """The class of a normalised word, "" where the lists do not hold it."""
+        code = zlib.crc32(key.encode("utf-8", "replace"))
+        for i, members in enumerate(self._classes, 1):
+            if code in members:
+                return str(i)
+        return ""
+
+
+def load_name_tokens(path: Path = DATA / "nametokens.npz") -> NameTokens:
+    """Read the name-token hashes (made by `python -m train.ner gazetteer`)."""
+    with np.load(path, allow_pickle=False) as arrays:
+        # Stored as differences between sorted hashes, which pack smaller.
+        return NameTokens(
+            [frozenset(np.cumsum(arrays[k], dtype=np.uint64).tolist()) for k in sorted(arrays.files)]
+        )
+
+
+def load_whole_words(path: Path = DATA / "arabic_words.txt") -> frozenset[str]:
+    """Arabic words that begin with letters of clitics and carry none (made by `python -m train.ner gazetteer`)."""
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
+def match_classes(size: int, matches: Sequence[Match], gazetteer: Gazetteer) -> list[str]:
+    """The gazetteer feature of each token: position in the match, kind, and whether the name is sure."""
+    classes = [""] * size
+    for match in matches:
+        kinds = "".join(sorted({e.kind[0] for e in gazetteer.lookup(match.key)}))
+        tail = kinds + ("+" if gazetteer.is_sure(match.key) else "-") + ("c" if match.clitic else "")
+        span = match.end - match.first
+        for i in range(match.first, match.end):
+            place = "B" if i == match.first else "I"
+            classes[i] = place + ("1" if span == 1 else "2") + tail
+    return classes
+
+
+def han_name_spans(words: Sequence[str], is_name: NameTokens) -> list[str]:
+    """For text of single characters: the longest name-token match each character lies in ("B3", "I2", "")."""
+    out = [""] * len(words)
+    i = 0
+    while i < len(words):
+        step = 1
+        if is_cjk(words[i][0]):
+            for length in range(min(7, len(words) - i), 1, -1):
+                known = is_name("".join(words[i : i + length]))
+                if known:
+                    out[i] = "B" + known + str(length)
+                    out[i + 1 : i + length] = ["I" + known + str(length)] * (length - 1)
+                    step = length
+                    break
+        i += step
+    return out
+
+
+__all__ = [
+    "Entry", "Gazetteer", "Match", "NameTokens", "han_name_spans", "is_acronym", "keys_of", "load_gazetteer",
+    "load_name_tokens", "load_whole_words", "match_classes", "normal", "phrase_key",
+]  # fmt: skip

@@ -1,0 +1,142 @@
+"""The recogniser: from a text to its entities, by tagger, gazetteer and the article's own repetitions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import cast
+
+from pipeline.stages.enrich.entities.arabic_names import with_rules
+from pipeline.stages.enrich.entities.candidates import Candidate, Document, Lists, candidates
+from pipeline.stages.enrich.entities.found import EntityType, FoundEntity, Ids, Mention
+from pipeline.stages.enrich.entities.gazetteer import (
+    DATA,
+    han_name_spans,
+    keys_of,
+    load_gazetteer,
+    load_name_tokens,
+    load_whole_words,
+    match_classes,
+)
+from pipeline.stages.enrich.entities.grouping import Group, group
+from pipeline.stages.enrich.entities.linking import countries_named, link
+from pipeline.stages.enrich.entities.scripts import FAMILIES, Family, route
+from pipeline.stages.enrich.entities.tagger import Tagger, Weights
+from pipeline.stages.enrich.entities.tokens import sentence_bounds, tokenize
+
+# A name found by the tagger alone must be this far ahead of "no name"; by family, in the scale of its
+# weights. Set on held-out sentences and on whole articles.
+_LEAST_MARGIN: dict[Family, float] = {
+    "latin": 0.0,
+    "arabic": 0.0,
+    "cyrillic": 0.0,
+    "devanagari": 0.0,
+    "han": 0.0,
+}
+
+
+@dataclass(frozen=True)
+class Recognizer:
+    """Finds the people, organisations and places of articles. Holds models and lists only; calls are independent."""
+
+    lists: Lists
+    taggers: dict[Family, Tagger]
+
+    def find(self, text: str, language: str, title: str = "") -> list[FoundEntity]:
+        """The entities of a text in order of first mention.
+
+        `language` is an ISO 639-1 code, used where the letters of the text agree with it. `title` adds
+        context for linking and prominence; mentions are of `text` alone, in code points, end exclusive.
+        A text in a script without a tagger gives an empty list.
+        """
+        family, code = route(text, language)
+        if family is None:
+            return []
+        tokens = tokenize(text)
+        words = [t.text for t in tokens]
+        keys = keys_of(words)
+        bounds = sentence_bounds(tokens, text)
+        matches = self.lists.gazetteer.matches(words, keys)
+        classes = [("G=", match_classes(len(words), matches, self.lists.gazetteer))]
+        if family == "han":
+            classes.append(("H=", han_name_spans(words, self.lists.names)))
+        spans = [
+            s
+            for s in self.taggers[family].tag(words, bounds, code, classes)
+            if s.margin >= _LEAST_MARGIN[family]
+        ]
+        if code == "ar":
+            spans = with_rules(spans, keys, bounds, self.lists.names)
+        document = Document(
+            text, tokens, keys, Counter(keys), family == "arabic", cased=family in ("latin", "cyrillic")
+        )
+        groups = group(document, candidates(document, spans, matches, self.lists), self.lists.gazetteer)
+        return self._entities(document, groups, title)
+
+    def _entities(self, document: Document, groups: list[Group], title: str) -> list[FoundEntity]:
+        forms = [_forms(g) for g in groups]
+        context = countries_named(
+            [e for key in keys for e in self.lists.gazetteer.lookup(key) if e.type == "place"]
+            for g, keys in zip(groups, forms, strict=True)
+            if g.type == "place"
+        )
+        headline = set(keys_of([t.text for t in tokenize(title)]))
+        most = max((len(g.mentions) for g in groups), default=1)
+        found = []
+        for g, keys in zip(groups, forms, strict=True):
+            entry = link(g.type, keys, self.lists.gazetteer, context)
+            mentions = tuple(Mention(c.start, c.end, document.text[c.start : c.end]) for c in g.mentions)
+            in_title = bool(headline) and any(set(c.keys) <= headline for c in g.mentions)
+            found.append(
+                FoundEntity(
+                    type=cast("EntityType", g.type),
+                    name=_name(g, mentions),
+                    text=mentions[0].text,
+                    mentions=mentions,
+                    prominence=_prominence(g.mentions, most, len(document.text), in_title),
+                    found_by=_found_by(g.mentions),
+                    label=entry.label if entry else None,
+                    ids=Ids(entry.wikidata or None, entry.geonames or None, entry.iso3166 or None)
+                    if entry
+                    else Ids(),
+                    latitude=entry.latitude if entry else None,
+                    longitude=entry.longitude if entry else None,
+                    country=(entry.country or None) if entry and entry.type == "place" else None,
+                )
+            )
+        return found
+
+
+def _forms(g: Group) -> list[str]:
+    """The keys of a group's forms, fullest first; a lone capital word also as an acronym."""
+    ordered = sorted({c.keys for c in g.mentions}, key=lambda k: (-len(k), k))
+    return [" ".join(keys) for keys in ordered]
+
+
+def _name(g: Group, mentions: tuple[Mention, ...]) -> str:
+    """The fullest form: most words, then the most frequent, then the first one."""
+    texts = Counter(m.text for m in mentions)
+    sized = [
+        (len(c.keys), texts[m.text], -m.start, m.text) for c, m in zip(g.mentions, mentions, strict=True)
+    ]
+    return max(sized)[3]
+
+
+def _prominence(mentions: list[Candidate], most: int, length: int, in_title: bool) -> float:
+    """0.5 for the share of the most mentioned entity's count, 0.3 for an early start, 0.2 for the title."""
+    early = 1 - mentions[0].start / max(length, 1)
+    return round(0.5 * len(mentions) / most + 0.3 * early + 0.2 * in_title, 4)
+
+
+def _found_by(mentions: list[Candidate]) -> str:
+    parts = {p for c in mentions for p in c.found_by.split("+")} - {"repetition"}
+    return "+".join(sorted(parts)) or "repetition"
+
+
+def load_recognizer() -> Recognizer:
+    """Load the committed models and lists (about a second). Deterministic; reads package files only."""
+    names = load_name_tokens()
+    taggers: dict[Family, Tagger] = {
+        f: Tagger(Weights(DATA / f"{f}.npz"), names, wide=f == "han") for f in FAMILIES
+    }
+    return Recognizer(Lists(load_gazetteer(), names, load_whole_words()), taggers)

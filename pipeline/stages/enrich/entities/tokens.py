@@ -1,0 +1,247 @@
+"""Tokens with offsets, sentence bounds, and the normal forms words are compared by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_CJK = "\u3040-\u309f\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Combining marks and joiners that stand inside words (they are not \w for `re`).
+_MARK = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u0900-\u0903\u093a-\u093c\u093e-\u094d\u0951-\u0957\u0962\u0963\u200c\u200d\u0981-\u0983\u09bc-\u09cd"
+    "\u0a01-\u0a51\u0a81-\u0acd\u0b82-\u0bcd\u0c01-\u0c4d\u0c82-\u0ccd\u0d02-\u0d4d\u0e31\u0e34-\u0e4e"
+)
+_LETTER = rf"(?:[^\W_{_CJK}]|[{_MARK}])"
+_APOSTROPHE = "'\u2019\u02bc"
+# A token is an acronym with stops, a CJK character, an elided article, a word with inner hyphens, an
+# apostrophe with what follows it (a suffix), or one other visible character.
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_{_CJK}]\.){{2,}}"
+    rf"|[{_CJK}]"
+    rf"|(?<!\w)(?:[LDCJMNSTldcjmnstOo]|[Qq]u|[Dd](?:ell|all|egl)|[Nn]ell|[Ss]ull|[Aa]ll|[Uu]n)[{_APOSTROPHE}](?=\w)"
+    rf"|{_LETTER}+(?:[-\u2010\u2011]{_LETTER}+)*"
+    rf"|(?<=\w)[{_APOSTROPHE}]{_LETTER}+"
+    rf"|[^\s]"
+)
+_STOP = frozenset(".!?…。！？؟।۔")
+_CLOSERS = frozenset("\"'”’»）)]」』›")
+# Abbreviations before names that take a full stop without ending a sentence.
+_ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "gen",
+        "lt",
+        "col",
+        "capt",
+        "sgt",
+        "sen",
+        "rep",
+        "gov",
+        "jr",
+        "sr",
+        "vs",
+        "no",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "dept",
+        "mme",
+        "mlle",
+        "hr",
+        "fr",
+        "bzw",
+        "ca",
+        "nr",
+        "dipl",
+        "ing",
+        "sr",
+        "sra",
+        "srta",
+        "dra",
+        "d",
+        "dña",
+        "av",
+        "ing",
+        "тыс",
+        "млн",
+        "млрд",
+        "ул",
+        "им",
+        "г",
+        "гг",
+        "см",
+        "т",
+        "акад",
+        "проф",
+    ]
+)
+MAX_SENTENCE = 120  # tokens; longer runs (lists, text without stops) are cut for the decoder
+_KEY_WORD = 48  # characters of a word that features look at
+
+
+class Token(NamedTuple):
+    """A token: its text and its code point offsets (end exclusive)."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(text: str) -> list[Token]:
+    """All tokens of a text, in order, whitespace left out."""
+    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+def sentence_bounds(tokens: list[Token], text: str) -> list[tuple[int, int]]:
+    """Token ranges of the sentences: cut at line breaks, at stops, and at MAX_SENTENCE tokens."""
+    bounds: list[tuple[int, int]] = []
+    first, last = 0, len(tokens) - 1
+    for i, token in enumerate(tokens):
+        if i == last:
+            break
+        following = tokens[i + 1]
+        gap = text[token.end : following.start]
+        if "\n" in gap or i - first + 1 >= MAX_SENTENCE or _ends_sentence(tokens, i, bool(gap)):
+            bounds.append((first, i + 1))
+            first = i + 1
+    if tokens:
+        bounds.append((first, len(tokens)))
+    return bounds
+
+
+def _ends_sentence(tokens: list[Token], i: int, spaced: bool) -> bool:
+    at = i
+    if tokens[i].text in _CLOSERS and i:
+        at = i - 1
+    stop = tokens[at].text
+    if stop not in _STOP or tokens[i + 1].text in _CLOSERS or tokens[i + 1].text in _STOP:
+        return False
+    if stop in "。！？":
+        return True
+    if not spaced or tokens[i + 1].text[0].islower():
+        return False
+    if stop != "." or at == 0:
+        return True
+    before = tokens[at - 1].text
+    return not (len(before) == 1 and before.isupper()) and before.casefold() not in _ABBREVIATIONS
+
+
+_ARABIC_FOLD = str.maketrans(
+    {
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه",
+        "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ک": "ك", "گ": "ك", "ڤ": "ف", "پ": "ب", "چ": "ج", "ژ": "ز",
+        "ـ": None, "\u200c": None, "\u200d": None, "ء": None,
+        **{chr(c): None for c in (*range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6DD))},
+    }
+)  # fmt: skip
+_LIGHT_FOLD = str.maketrans(
+    {
+        "ё": "е",
+        "Ё": "е",
+        "\u093c": None,
+        "\u200c": None,
+        "\u200d": None,
+        "’": "'",
+        "ʼ": "'",
+        "\u2010": "-",
+        "\u2011": "-",
+    }
+)
+
+
+def normal(word: str) -> str:
+    """The form a word is compared by: case, Arabic letter variants, vowel signs and joiners folded.
+
+    Latin diacritics are kept: they tell words of different languages apart.
+    """
+    word = word[:_KEY_WORD]
+    if word.isascii():
+        return word.lower()
+    if "\u0600" <= word[0] <= "\u06ff":
+        return unicodedata.normalize("NFC", word).translate(_ARABIC_FOLD) or word
+    return unicodedata.normalize("NFC", word).translate(_LIGHT_FOLD).lower() or word
+
+
+# Russian endings of nouns and adjectives, longest first; a crude stem joins the cases of a name.
+_ENDINGS = tuple(
+    sorted(
+        [
+            "ами",
+            "ями",
+            "ого",
+            "его",
+            "ому",
+            "ему",
+            "ыми",
+            "ими",
+            "ией",
+            "иям",
+            "иях",
+            "ой",
+            "ей",
+            "ий",
+            "ый",
+            "ая",
+            "яя",
+            "ое",
+            "ее",
+            "ых",
+            "их",
+            "ам",
+            "ям",
+            "ах",
+            "ях",
+            "ом",
+            "ем",
+            "ою",
+            "ею",
+            "ов",
+            "ев",
+            "ым",
+            "им",
+            "ия",
+            "ию",
+            "ии",
+            "ье",
+            "ья",
+            "ью",
+            "у",
+            "ю",
+            "а",
+            "я",
+            "е",
+            "и",
+            "ы",
+            "о",
+            "ь",
+            "й",
+        ],
+        key=len,
+        reverse=True,
+    )
+)
+
+
+def stem(word: str) -> str:
+    """The normal form without a Russian case ending; other scripts keep their normal form."""
+    key = normal(word)
+    if not key or not "\u0430" <= key[0] <= "\u044f":
+        return key
+    for ending in _ENDINGS:
+        if key.endswith(ending) and len(key) - len(ending) >= 3:
+            return key[: -len(ending)]
+    return key
+
+
+def is_cjk(char: str) -> bool:
+    """Whether a character is Han or Kana (each such character is a token of its own)."""
+    code = ord(char)
+    return 0x3040 <= code <= 0x30FF or 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or code >= 0x20000
