@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.broker.console import complain, one_line_errors, print_json, print_table, the_cluster
+from pipeline.broker.console import (
+    complain,
+    one_line_errors,
+    print_json,
+    print_table,
+    print_text,
+    the_cluster,
+)
 from schemas import headers as names
 
 if TYPE_CHECKING:
@@ -169,7 +176,7 @@ def list_letters(  # noqa: PLR0913, PLR0917  # the options of a command
             if as_json:
                 print_json(_summary(letter))
             else:
-                typer.echo(_line(letter))
+                print_text(_line(letter))
 
 
 @dlq_app.command()
@@ -197,11 +204,11 @@ def show(
         if as_json:
             print_json(whole)
             return
-        typer.echo(_line(letter))
+        print_text(_line(letter))
         for name, data in letter.headers:
-            typer.echo(f"  {name}: {(data or b'').decode('utf-8', 'replace')}")
+            print_text(f"  {name}: {(data or b'').decode('utf-8', 'replace')}")
         typer.echo("")
-        typer.echo((letter.value or b"").decode("utf-8", "replace"))
+        print_text((letter.value or b"").decode("utf-8", "replace"))
 
 
 @dlq_app.command()

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from pipeline.broker.client import Cluster
 
+CONTROLS = {code: 0xFFFD for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+"""C0 and C1 controls but newline and tab: a record from the web must not drive the terminal of who looks at it."""
+
 
 @contextmanager
 def one_line_errors() -> Iterator[None]:
@@ -55,8 +58,14 @@ def embedded_address() -> str | None:
 
 
 def print_json(value: object) -> None:
-    """Any JSON value, in one line, in UTF-8."""
-    typer.echo(json.dumps(value, ensure_ascii=False))
+    """Any JSON value, in one line, in UTF-8 whatever the locale."""
+    typer.echo(json.dumps(value, ensure_ascii=False).encode("utf-8"))
+
+
+def print_text(text: str) -> None:
+    """Text that may come from anywhere: without terminal control codes, and in what the locale can show."""
+    shown = text.replace("\r\n", "\n").translate(CONTROLS)
+    typer.echo(shown.encode(sys.stdout.encoding or "utf-8", "replace"))
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -69,7 +78,7 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
             cell.rjust(width) if right else cell.ljust(width)
             for cell, width, right in zip(row, widths, numeric, strict=True)
         )
-        typer.echo("  ".join(columns).rstrip())
+        print_text("  ".join(columns).rstrip())
 
 
 def _is_number(cell: str) -> bool:

@@ -298,7 +298,8 @@ def _batches(
     for batch in _read(cluster, consumer, start, end):
         for letter in batch:
             place = TopicPartition(letter.topic, letter.partition)
-            done[place] = done[place].plus([(reached[place], letter.offset)])
+            if reached[place] < letter.offset:
+                done[place] = done[place].plus([(reached[place], letter.offset)])
             reached[place] = letter.offset + 1
         yield batch
 
