@@ -33,6 +33,8 @@ log = logging.getLogger("newsmill.transport")
 REVOKE_SECONDS = 5.0
 """Longest wait for deliveries when partitions are taken away; the group's rebalance waits for this member."""
 
+COMMIT_SECONDS = 5.0
+
 ROOM_SECONDS = 1.0
 """How often a full consumer looks up, apart from being woken by a delivery."""
 
@@ -79,11 +81,12 @@ class BatchConsumerThread(driver.AIOKafkaConsumerThread):
             if tp in self.assignment()
         }
         try:
-            await self._ensure_consumer().commit(wanted)
+            # aiokafka tries again without end, and one deleted topic would hold up the commits of all.
+            await asyncio.wait_for(self._ensure_consumer().commit(wanted), COMMIT_SECONDS)
         except (CommitFailedError, IllegalStateError):
             log.info("commit refused: the partitions belong to another worker now")
             return False
-        except KafkaError as e:
+        except (KafkaError, TimeoutError) as e:
             log.warning("commit failed, trying again: %r", e)
             return False
         return True

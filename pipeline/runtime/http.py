@@ -27,14 +27,15 @@ class PortTaken(NewsmillError):
 
 def listen(host: str, port: int, first: int = FIRST_PORT) -> socket.socket:
     """A listening socket on that port, or with port 0 on the first free one from `first`. Raises PortTaken."""
-    if port:
-        return _bind(host, port)
-    for candidate in range(first, first + PORTS_TRIED):
+    candidates = [port] if port else range(first, min(first + PORTS_TRIED, 65536))
+    for candidate in candidates:
         try:
             return _bind(host, candidate)
-        except PortTaken:
-            continue
-    raise PortTaken(f"no free port from {first} to {first + PORTS_TRIED - 1} on {host} for /metrics")
+        except OSError as e:
+            if e.errno != errno.EADDRINUSE:
+                raise PortTaken(f"cannot serve /metrics on {host}:{candidate}: {e.strerror or e}") from e
+    tried = f"port {port}" if port else f"every port from {first} to {candidates[-1]}"
+    raise PortTaken(f"another program has {tried} on {host}; choose another with --metrics-port")
 
 
 def free_port(host: str = "127.0.0.1") -> int:
@@ -44,18 +45,16 @@ def free_port(host: str = "127.0.0.1") -> int:
 
 
 def _bind(host: str, port: int) -> socket.socket:
+    """Raises OSError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen(16)
-    except OSError as e:
+    except OSError:
         listener.close()
-        why = "another program has it" if e.errno == errno.EADDRINUSE else e.strerror
-        raise PortTaken(
-            f"cannot serve /metrics on {host}:{port}: {why}; choose another with --metrics-port"
-        ) from e
+        raise
     return listener
 
 

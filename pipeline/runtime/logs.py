@@ -4,16 +4,42 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 
 QUIET = ("faust", "mode", "aiokafka", "kafka", "asyncio")
 
 
+REPEAT_SECONDS = 10.0
+"""A library's message is shown once in that time: aiokafka says ten times a second that it tries again."""
+
+
+class Sparse(logging.Filter):
+    """Lets the same message template of the same library logger through once in a while."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: dict[tuple[str, str], float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if not record.name.startswith(QUIET):
+            return True
+        key = (record.name, str(record.msg)[:80])
+        now = time.monotonic()
+        if now - self._shown.get(key, -REPEAT_SECONDS) < REPEAT_SECONDS:
+            return False
+        if len(self._shown) > 1000:
+            self._shown.clear()
+        self._shown[key] = now
+        return True
+
+
 def configure_logs() -> None:
     """Set levels and one handler on stderr. Records never carry article text: ids, places and reasons only."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.addFilter(Sparse())
+    logging.basicConfig(handlers=[handler], force=True)
     # aiokafka and Faust build debug messages for every record when the root logger lets them through.
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
     logging.getLogger().setLevel(logging.WARNING)
     logging.getLogger("newsmill").setLevel(logging.INFO)
     for name in QUIET:

@@ -91,6 +91,21 @@ class Worker:
         print(self.said)  # noqa: T201 - pytest shows it with a failure
 
     @property
+    def ports(self) -> list[int]:
+        """Of the metrics, in the order the workers said so."""
+        return [int(port) for port in re.findall(r"metrics http://127\.0\.0\.1:(\d+)/", self.said)]
+
+    @property
+    def pids(self) -> list[int]:
+        """Of the workers that said hello."""
+        return [int(pid) for pid in re.findall(r"newsmill: worker (\d+): ", self.said)]
+
+    def ready(self, workers: int = 1) -> bool:
+        """Whether this many workers have partitions and work on them."""
+        ports = self.ports[-workers:]
+        return len(ports) == workers and all(fetch(port, "/readyz") for port in ports)
+
+    @property
     def said(self) -> str:
         return self._log.read_text()
 
@@ -134,18 +149,25 @@ class World:
     def settings(self, **changed: Any) -> Settings:
         return Settings(brokers=self.cluster.address, group=self.prefix, **changed)
 
-    def start(self, module: str = "pipeline.runtime.child", **changed: Any) -> Worker:
+    def start(self, workers: int = 0, **changed: Any) -> Worker:
+        """A worker of its own, or a supervisor with this many workers."""
+        module = "tests.runtime.run_workers" if workers else "pipeline.runtime.child"
         command = [sys.executable, "-m", module, "--stages", "tests.runtime.example_stages:STAGES"]
         return Worker(
-            [*command, "--settings", self.settings(**changed).model_dump_json()],
+            [
+                *command,
+                *(["--workers", str(workers)] if workers else []),
+                "--settings",
+                self.settings(**changed).model_dump_json(),
+            ],
             {**os.environ, PREFIX_VARIABLE: self.prefix},
             self._folder / f"worker-{next(NUMBERS)}.log",
         )
 
     @contextmanager
-    def working(self, **changed: Any) -> Iterator[Worker]:
-        """A worker that is killed at the end if it still runs."""
-        worker = self.start(**changed)
+    def working(self, workers: int = 0, **changed: Any) -> Iterator[Worker]:
+        """A worker (or a supervisor) that is killed at the end if it still runs."""
+        worker = self.start(workers, **changed)
         try:
             yield worker
         finally:

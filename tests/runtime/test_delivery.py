@@ -54,10 +54,10 @@ def test_each_of_ten_thousand_records_ends_exactly_once(world: World) -> None:
 
 def test_a_worker_killed_in_the_middle_loses_nothing(world: World) -> None:
     world.send([mixed(n) for n in range(TOTAL)])
-    with world.working(commit_interval=0.1) as first:
+    with world.working(commit_interval=0.1, session_timeout=6) as first:
         until(lambda: world.count(world.enriched) > 500, "the middle")
         first.kill()
-    with world.working(session_timeout=6) as second:
+    with world.working() as second:
         until(lambda: world.lag() == 0 and world.all_ended(TOTAL), "all records to end")
         assert second.stop() == 0
     ends = world.ends()
@@ -81,13 +81,15 @@ def test_a_stop_commits_what_is_finished_and_repeats_nothing(world: World) -> No
 
 def test_workers_that_join_and_leave_lose_nothing(world: World) -> None:
     slow = [article(n, "slow:measure") for n in range(2000)]
-    world.send(slow)
+    world.send(slow[:1500])
     with world.working() as first:
-        until(lambda: world.count(world.enriched) > 100, "the first worker")
+        until(partial(more_than, world, 100), "the first worker")
         with world.working() as second:
-            until(lambda: world.count(world.enriched) > 800, "both workers")
+            until(second.ready, "the second worker to get partitions")
+            world.send(slow[1500:])
+            until(partial(more_than, world, world.count(*world.final) + 100), "both workers")
             assert second.stop() == 0
-        until(lambda: world.lag() == 0 and world.all_ended(len(slow)), "all records to end")
+        until(lambda: world.all_ended(len(slow)) and world.lag() == 0, "all records to end")
         assert first.stop() == 0
     ends = world.ends()
     assert set(ends) == {(world.enriched, r.key) for r in slow}
