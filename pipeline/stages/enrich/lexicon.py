@@ -26,7 +26,7 @@ def _without_clitics(word: str) -> tuple[str, ...]:
     """An Arabic word without the conjunction and the preposition written onto it; most letters kept first."""
     forms = []
     for group in _ARABIC_CLITICS:
-        if len(word) > 3 and word[0] in group:
+        if word[0] in group and len(word) > (2 if word[0] == "و" else 3):
             word = word[1:]
             forms.append(word)
     return tuple(forms)

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from babel import Locale, UnknownLocaleError
 
 from pipeline.stages.enrich.lexicon import Lexicon, Table, lexicon
+from pipeline.stages.enrich.words import fold
 
 Calendar = Literal["gregorian", "hijri", "jalali"]
 
@@ -98,7 +99,7 @@ def date_words(language: str) -> DateWords:
         if value:
             days.add(word, int(value))
     endings = {
-        name: tuple(str(section.get(name, "")).split())
+        name: tuple(fold(w) for w in str(section.get(name, "")).split())
         for name in ("past_endings", "future_endings", "future_starts", "not_future_starts")
     }
     ago_before, ago_after = (lex.table("dates", (name,)) for name in ("ago_before", "ago_after"))

@@ -25,10 +25,18 @@ def tense_around(reading: Reading, table: DateWords, start: int, end: int) -> Di
         if direction is None:
             continue
         between = reading.text[words.ends[i] : start] if i < first else reading.text[end : words.starts[i]]
-        distance = (first - i if i < first else i - last + 0.5) + _CLAUSE_COST * bool(_BREAKS & set(between))
+        crossed = bool(_BREAKS & set(between)) or _has_that(reading, i, first, last)
+        distance = (first - i if i < first else i - last + 0.5) + _CLAUSE_COST * crossed
         if best is None or distance < best[0]:
             best = (distance, direction)
     return best[1] if best else None
+
+
+def _has_that(reading: Reading, i: int, first: int, last: int) -> bool:
+    """Whether a word such as "that" opens another clause between the mark and the date."""
+    that = reading.lexicon.words("quotes", "that")
+    span = range(i + 1, first) if i < first else range(last + 1, i)
+    return any(reading.words.folded[k] in that for k in span)
 
 
 def _mark(table: DateWords, word: str) -> Direction | None:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from pipeline.stages.enrich.marks import Pair
 from pipeline.stages.enrich.named import Named, NameIndex
 from pipeline.stages.enrich.quotes.cues import Cue, Cues, find_cues
+from pipeline.stages.enrich.quotes.guesses import guessed_names
 from pipeline.stages.enrich.quotes.interruptions import interruption
 from pipeline.stages.enrich.quotes.speakers import Clause, Speakers
 from pipeline.stages.enrich.reading import Reading
@@ -156,7 +157,10 @@ class _Attributor:
         if not glued and not (comma and lead <= 8):
             return None
         whole = Clause(self._sentence_start(pair), clause.end)
-        subject = self.speakers.subject(cue, clause if lead else whole, inverted=False)
+        subject = self.speakers.subject(cue, clause, inverted=False) if lead else None
+        if lead == 0 and subject is None:
+            at = pair.outer_start
+            subject = self.speakers.subject(cue._replace(start=at, end=at), Clause(whole.start, at), inverted=False)
         if subject is None or (glued and cue.kind == "adding"):
             behind = self.names.within(cue.end, min(clause.end, cue.end + 40))
             people = [s for s in behind if s.type == "person"]
@@ -193,14 +197,14 @@ class _Attributor:
             if earlier is not None:
                 return self._said(earlier.said.speaker, cue)
             person = self.speakers.any_named(clause.start, cue.start)
-            head = self._head_phrase(clause, cue)
+            head = self._topic(clause.start, cue.start)
             speaker = person.name if person else head
             return self._said(speaker or self._recent(cue.start, pair), cue)
         if earlier is not None and earlier.pair.outer_end > main.start:
             return self._said(earlier.said.speaker, cue)
-        speaker = self.speakers.subject(main, clause, inverted=self._order == "vso")
-        if speaker is None and self._order == "vso" and colon:
-            speaker = self._head_phrase(clause, main)
+        speaker = self._topic(clause.start, main.start) or self.speakers.subject(
+            main, clause, inverted=self._order == "vso"
+        )
         return self._said(speaker or self._recent(main.start, pair), cue)
 
     def _attached(self, pair: Pair, cue: Cue) -> bool:
@@ -242,23 +246,28 @@ class _Attributor:
             self._order == "vso" and bool(self._told_in(self._sentence_of(cue), cue.start))
         )
 
-    def _head_phrase(self, clause: Clause, cue: Cue) -> str | None:
-        """The first noun phrase of the sentence, up to its first comma: `As for the owner, … saying: "…"`."""
-        words, text = self.reading.words, self.reading.text
-        spots = words.between(clause.start, cue.start)
-        main = [c for c in self.cues.within(("said", "describing"), clause.start, cue.start)]
-        if main:
-            return self.speakers.subject(main[-1], clause, inverted=self._order == "vso")
-        topic = self.reading.lexicon.words("quotes", "topics")
-        chosen = [i for i in spots[:7]]
-        start = None
-        for i in chosen:
-            if start is None and words.folded[i] in topic:
+    def _topic(self, start: int, end: int) -> str | None:
+        """A speaker named at the sentence's head, apart from its verb: `As for the owner, …`, `The mother, who …`."""
+        lex, words, text = self.reading.lexicon, self.reading.words, self.reading.text
+        topics, relatives = lex.words("quotes", "topics"), lex.words("quotes", "relatives")
+        if not topics and not relatives:
+            return None
+        spots = words.between(start, end)[:_PHRASE]
+        if not spots:
+            return None
+        marked = words.folded[spots[0]] in topics
+        head = spots[1:] if marked else spots
+        for i in head:
+            if text[words.ends[i] : words.ends[i] + 1] not in (",", "،"):
                 continue
-            start = words.starts[i] if start is None else start
-            tail = text[words.ends[i] : words.ends[i] + 1]
-            if tail in (",", "،"):
-                return text[start : words.ends[i]]
+            following = words.folded[i + 1] if i + 1 < len(words) else ""
+            if marked or following in relatives:
+                first = words.starts[head[0]]
+                if any(c.start == first for c in self.cues.within(_SAYING, first, words.ends[i])):
+                    return None
+                inside = [s for s in self.names.within(first, words.ends[i]) if s.type in ("person", "guess")]
+                return inside[0].name if inside else text[first : words.ends[i]]
+            return None
         return None
 
     # -- 3. carried on -------------------------------------------------------------------------------
@@ -313,7 +322,8 @@ class _Attributor:
         person = self.speakers.any_named(start, end)
         if person is not None:
             return Said(person.name, None)
-        return Said(self._first_phrase(start, min(found[0].start, end)), None)
+        phrase = self._first_phrase(start, min(found[0].start, end))
+        return Said(phrase or self._recent(start, None), None)
 
     def _first_phrase(self, start: int, end: int) -> str | None:
         words = self.reading.words.between(start, end)[:_PHRASE]
@@ -323,7 +333,7 @@ class _Attributor:
             last = ends[i]
             if text[last : last + 1] in (",", "،", ";"):
                 break
-        return None if last is None else text[starts[words[0]] : last]
+        return None if last is None else text[starts[words[0]] : last].strip()
 
     def _by_previous_paragraph(self, at: int, pair: Pair) -> Said | None:
         if at == 0:
@@ -337,6 +347,8 @@ class _Attributor:
         asked = last in "?؟？" and quote_before is None
         if announced or last in ":：" or asked:
             person = self.speakers.any_named(sentence, end) or self.speakers.last_named(end)
+            if person is None and announced and self._word_count(pair) > 1:
+                return Said(self._recent(end, pair), None)
             return Said(person.name, None) if person else None
         if quote_before is not None and self._word_count(pair) >= _SHORT + 1 and self._is_sentence(pair):
             return quote_before.said
@@ -344,13 +356,28 @@ class _Attributor:
 
     # -- who spoke last ------------------------------------------------------------------------------
 
-    def _recent(self, before: int, pair: Pair) -> str | None:
-        """Whom "he" or an unnamed subject means: the last person named or quoted before it."""
+    def _recent(self, before: int, pair: Pair | None) -> str | None:
+        """Whom "he" or an unnamed subject means: the last person named, quoted or reported before it."""
         person = self.speakers.last_named(before)
         last = self.told[-1] if self.told else None
-        if last is None or last.pair is pair or (person is not None and person.start > last.pair.start):
-            return person.name if person else None
-        return last.said.speaker
+        named_at = person.start if person else -1
+        if last is not None and last.pair is not pair and last.pair.start >= named_at:
+            return last.said.speaker
+        reported = self._last_reported(max(named_at + 1, before - _WIDEST * 2), before)
+        return reported or (person.name if person else None)
+
+    def _last_reported(self, start: int, end: int) -> str | None:
+        """The subject of the last verb of saying in a stretch, described rather than named."""
+        for cue in reversed(self.cues.within(("said",), start, end)[-4:]):
+            low, high = self.reading.sentence_at(cue.start)
+            if high >= end or self._in_quote(cue):
+                continue
+            subject = self._topic(low, cue.start) or self.speakers.subject(
+                cue, Clause(max(low, cue.start - _WIDEST), min(high, cue.end + _WIDEST)), inverted=self._order == "vso"
+            )
+            if subject is not None:
+                return subject
+        return None
 
     # -- small ---------------------------------------------------------------------------------------
 
@@ -394,7 +421,7 @@ def find_quotes(reading: Reading, entities: Sequence[Named] = ()) -> tuple[Quote
     """
     if not reading.pairs:
         return ()
-    cues, names = find_cues(reading), NameIndex.of(entities)
+    cues, names = find_cues(reading), NameIndex.of([*entities, *guessed_names(reading, entities)])
     attributor = _Attributor(reading, cues, names, Speakers(reading, cues, names, reading.pairs))
     out: list[Quote] = []
     for i, pair in enumerate(reading.pairs):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from pipeline.stages.enrich.marks import Pair
@@ -11,12 +12,13 @@ from pipeline.stages.enrich.reading import Reading
 
 # Penalties in words of distance. They were set on labelled articles in ten languages and only rank
 # candidates within a clause: a person a few words further away beats the place beside the verb.
-_TYPE_COST = {"person": 0, "organization": 4, "place": 6, "event": 30, "product": 30}
+_TYPE_COST = {"person": 0, "guess": 3, "organization": 4, "place": 6, "event": 30, "product": 30}
 _OBLIQUE_COST = 16
 _WRONG_SIDE_COST = 4
 _FAR = 15
 _FAR_PERSON = 24
-_PHRASE_WORDS = 6
+_PHRASE_WORDS = 9
+_PHRASE_WORDS_BEFORE = 6
 _STOPS = frozenset(',،;؛:.!?؟…"“”„«»‹›「」『』()（）—–।۔\n[]|，。、：')
 
 
@@ -50,8 +52,24 @@ class Speakers:
         if best is not None and (phrase is None or self._prefer_name(best, phrase, cue)):
             return best.name
         if phrase is not None:
-            return phrase[0]
+            return self._known(phrase[0], cue) or phrase[0]
         return best.name if best is not None else None
+
+    def _known(self, phrase: str, cue: Cue) -> str | None:
+        """The person a short description or surname means: who stands behind the same words before."""
+        word = phrase.split()[-1]
+        surname = word == phrase and word[0].isupper()
+        if not surname and (len(word) < 4 or len(phrase.split()) > 3):
+            return None
+        for spot in reversed(self.names.within(0, cue.start)):
+            if spot.type not in ("person", "guess"):
+                continue
+            if surname and spot.name.split()[-1] == word:
+                return spot.name
+            head = self.reading.text[max(0, spot.start - len(word) - 3) : spot.start].rstrip(" ,،")
+            if not surname and head.endswith(word) and not self._inside_quote(spot):
+                return spot.name
+        return None
 
     def last_named(self, before: int, after: int = 0) -> NameSpot | None:
         """The last person named before an offset as a subject may be, outside quotations."""
@@ -63,8 +81,7 @@ class Speakers:
     def any_named(self, start: int, end: int) -> NameSpot | None:
         """The first person named in a stretch who is not the object of a preposition."""
         spots = [s for s in self.names.within(start, end) if s.type == "person" and not self._inside_quote(s)]
-        direct = [s for s in spots if not self._is_oblique(s)]
-        return next(iter(direct or spots), None)
+        return next((s for s in spots if not self._is_oblique(s)), None)
 
     @property
     def _order(self) -> str:
@@ -77,13 +94,17 @@ class Speakers:
         text = self.reading.text
         before = self.cues.within(("pronouns",), max(0, cue.start - 24), cue.start)
         if before and not inverted:
-            gap = text[before[-1].end : cue.start]
-            helpers = {a.start for a in self.cues.within(("auxiliaries",), before[-1].end, cue.start)}
-            words = self.reading.words.between(before[-1].end, cue.start)
-            if not (_STOPS & set(gap)) and all(self.reading.words.starts[w] in helpers for w in words):
+            if self._only_helpers(before[-1].end, cue.start):
                 return True
         after = self.cues.within(("pronouns",), cue.end, cue.end + 12)
         return bool(after) and not text[cue.end : after[0].start].strip(" -‐t\u00a0")
+
+    def _only_helpers(self, start: int, end: int) -> bool:
+        """Whether nothing but auxiliary verbs and adverbs stands between the offsets."""
+        if _STOPS & set(self.reading.text[start:end]):
+            return False
+        helpers = {a.start for a in self.cues.within(("auxiliaries",), start, end)}
+        return all(self.reading.words.starts[w] in helpers for w in self.reading.words.between(start, end))
 
     def _best_name(self, cue: Cue, clause: Clause, *, verb_first: bool) -> NameSpot | None:
         best, lowest = None, float(_FAR_PERSON)
@@ -144,12 +165,20 @@ class Speakers:
         )
 
     def _inside_quote(self, spot: NameSpot) -> bool:
-        return any(p.start <= spot.start < p.end for p in self.quoted)
+        return self._quoted_at(spot.start)
+
+    def _quoted_at(self, offset: int) -> bool:
+        at = bisect_right(self.quoted, offset, key=lambda p: p.start) - 1
+        return at >= 0 and offset < self.quoted[at].end
 
     def _prefer_name(self, spot: NameSpot, phrase: tuple[str, int, int], cue: Cue) -> bool:
         text, start, end = phrase
         if spot.start < end and spot.end > start:
-            return spot.type == "person" or len(text) <= 3 * (spot.end - spot.start)
+            return spot.type in ("person", "guess") or len(text) <= 3 * (spot.end - spot.start)
+        if spot.end <= cue.start and self._only_helpers(spot.end, cue.start):
+            return True
+        if spot.type == "guess":
+            return spot.start >= end and self.reading.text[end : spot.start].strip() in (",", "،")
         if spot.type == "person":
             return spot.start < cue.start or self.reading.distance(cue.end, spot.start) <= _FAR
         return False
@@ -171,6 +200,8 @@ class Speakers:
                 break
             if self._starts_other(words.starts[i], in_phrase=first is not None):
                 break
+            if first is not None and words.folded[i] in self._phrase_ends:
+                break
             first = words.starts[i] if first is None else first
             last = words.ends[i]
         return None if first is None else (text[first:last], first, last)
@@ -179,7 +210,7 @@ class Speakers:
         words, text = self.reading.words, self.reading.text
         first = cue.start
         last = None
-        for i in reversed(words.between(clause.start, cue.start)[-_PHRASE_WORDS - 2 :]):
+        for i in reversed(words.between(clause.start, cue.start)[-_PHRASE_WORDS_BEFORE - 2 :]):
             if _STOPS & set(text[words.ends[i] : first]):
                 break
             helper = self.cues.within(("auxiliaries",), words.starts[i], words.ends[i])
@@ -192,9 +223,13 @@ class Speakers:
             first = words.starts[i]
         return None if last is None else (text[first:last], first, last)
 
+    @property
+    def _phrase_ends(self) -> frozenset[str]:
+        return self.reading.lexicon.words("quotes", "phrase_ends")
+
     def _starts_other(self, start: int, *, in_phrase: bool) -> bool:
         """Whether the word there cannot be part of the phrase: a complementiser, pronoun or another verb."""
-        kinds = ("that", "pronouns", "said", "adding", "describing", "signs")
+        kinds = ("that", "pronouns", "said", "adding", "describing")
         end = start + 24
         if any(c.start == start for c in self.cues.within(kinds, start, end)):
             return True
@@ -205,8 +240,12 @@ class Speakers:
         end = cue.start
         if self.reading.language == "ja":
             # the topic or subject stands before は or が, somewhere earlier in the clause
-            marks = [text.rfind(p, clause.start, cue.start) for p in ("は", "が")]
-            end = max(marks)
+            end = -1
+            for particle in ("は", "が"):
+                at = text.rfind(particle, clause.start, cue.start)
+                while at >= 0 and self._quoted_at(at):
+                    at = text.rfind(particle, clause.start, at)
+                end = max(end, at)
             if end < 0:
                 return None
         start = end
