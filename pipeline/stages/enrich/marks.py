@@ -20,6 +20,7 @@ _CLOSERS = {
     "〟": "〞〟",
     "＂": "＂",
     "‘": "’",
+    "’": "‘",
     "‚": "‘’",
     "'": "'",
     '"': '"”',
@@ -122,8 +123,11 @@ def _opens(mark: str, before: str, after: str) -> bool:
         return False
     if mark in "「『〝«‹„“❝‚":
         return True
-    if mark == "’" or after == "\n":
+    if after == "\n":
         return False
+    if mark == "’":
+        # Urdu sets the single marks the other way round; elsewhere this is an apostrophe
+        return before.isspace() and "\u0600" <= after <= "\u06ff"
     if mark == '"' and before.isdigit():
         return False
     spaced = before in _BEFORE_OPENING or before in _CLITIC or not before.isalnum()

@@ -56,7 +56,7 @@ class _Finder:
             return i + 1
         if word not in self.table.triggers and not self.table.clitics:
             return i + 1
-        month = months.at(i, self.found[-1].end if self.found else 0)
+        month = months.at(i, self.found[-1] if self.found else None)
         if month is not None:
             found, last = month
             self._keep(found)

@@ -19,6 +19,8 @@ from pipeline.stages.enrich.dates.tense import tense_around
 from pipeline.stages.enrich.reading import Reading
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "º", "ª", "°", "re", "o", "ο", "е", "го"})
+_CLAUSE_ENDS = frozenset(",;:.!?،؛\n()")
+_YEAR_HOLDS = 6  # words
 _DASHES = frozenset("-–—‑/")
 _YEAR_MARKS = frozenset({"م", "ه", "هـ", "г", "р", "r", "ء"})
 
@@ -40,6 +42,7 @@ class _Parts:
     year: int | None = None
     direction: Direction | None = None
     doubled: bool = False
+    implied: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,12 @@ class MonthDates:
     table: DateWords
     anchor: date | None
 
-    def at(self, i: int, after: int) -> tuple[list[Found], int] | None:
+    def at(self, i: int, before: Found | None) -> tuple[list[Found], int] | None:
         """The date(s) of the month name at word i, and the word to go on with.
 
-        after: the offset before which nothing may be taken (the end of the date before).
+        before: the date found before it, whose words may not be taken again and whose year may hold on.
         """
-        words = self.reading.words
+        words, after = self.reading.words, before.end if before else 0
         hit = self.table.months.at(words, i)
         if hit is None:
             return None
@@ -69,6 +72,8 @@ class MonthDates:
             self._day_after(parts)
         self._year(parts)
         self._direction(parts)
+        if parts.year is None and parts.direction is None and before is not None:
+            parts.implied = self._implied_year(parts, before)
         if not self._is_month(parts, i):
             return None
         found = self._resolved(parts)
@@ -238,12 +243,19 @@ class MonthDates:
             "month_words"
         ]
 
+    def _implied_year(self, parts: _Parts, before: Found) -> int | None:
+        """The year a sentence has just named: `last year it met in May`."""
+        between = self.reading.text[before.end : parts.start]
+        if len(before.value) != 4 or not before.value.isdecimal() or _CLAUSE_ENDS & set(between):
+            return None
+        return int(before.value) if self.reading.distance(before.end, parts.start) <= _YEAR_HOLDS else None
+
     # -- resolving -----------------------------------------------------------------------------------
 
     def _resolved(self, parts: _Parts) -> list[Found]:
         direction = parts.direction or tense_around(self.reading, self.table, parts.start, parts.end)
         days: list[int | None] = [d for d in (parts.since_day, parts.day) if d is not None]
-        values = [self._value(parts.month, d, parts.year, direction) for d in days or [None]]
+        values = [self._value(parts.month, d, parts.year or parts.implied, direction) for d in days or [None]]
         if any(v is None for v in values):
             return []
         inferred = parts.year is None

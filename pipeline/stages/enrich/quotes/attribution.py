@@ -71,6 +71,9 @@ class _Attributor:
             if right is not None:
                 return right, True
         if found is None:
+            found = self._by_shape(pair, after) or self._by_next_sentence(pair)
+            if found is not None:
+                return found, True
             found = self._carried_on(pair) or self._alone(pair)
         return None if found is None else (found, False)
 
@@ -109,7 +112,7 @@ class _Attributor:
         if text[pair.outer_start - 1 : pair.outer_start] in _NAME_MARKS:
             return True
         near = self.cues.within(("signs",), max(0, pair.outer_start - 32), pair.outer_start)
-        if near and len(self.reading.words.between(near[-1].end, pair.outer_start)) <= 1:
+        if near and len(self.reading.words.between(near[-1].end, pair.outer_start)) <= 2:
             return True
         works = self.cues.within(("works",), max(0, pair.outer_start - 24), pair.outer_start)
         return (
@@ -179,6 +182,46 @@ class _Attributor:
         pronoun = bool(self.cues.within(("pronouns",), clause.start, cue.start))
         return named or pronoun or lead <= 8
 
+    def _by_shape(self, pair: Pair, clause: Clause) -> Said | None:
+        """`"…", brummte X` and `"…," X deadpanned`: a comma and a name, whatever the verb."""
+        words, text = self.reading.words, self.reading.text
+        first = words.first_from(clause.start)
+        if self._word_count(pair) < 2 or first + 1 >= len(words) or words.starts[first] >= clause.end:
+            return None
+        gap = text[clause.start : words.starts[first]]
+        if not (set(gap) & set(",،—–") or text[pair.end - 1] in ",،") or _ENDS & set(gap) or "\n" in gap:
+            return None
+        reach = words.ends[min(first + _SHAPE_WORDS, len(words) - 1)]
+        people = [s for s in self.names.within(words.starts[first], min(reach, clause.end)) if s.type == "person"]
+        if not people:
+            return None
+        name = people[0]
+        if name.start == words.starts[first]:
+            following = text[name.end : name.end + 2].strip()
+            return Said(name.name, None) if following[:1].islower() and text[pair.end - 1] in ",،!?" else None
+        between = text[words.starts[first] : name.start]
+        lower = text[words.starts[first]].islower()
+        return Said(name.name, text[words.starts[first] : words.ends[first]]) if lower and not _BREAKS & set(between) else None
+
+    def _by_next_sentence(self, pair: Pair) -> Said | None:
+        """`"…". Lo ha detto X.`: the sentence behind the quotation says whose it is."""
+        if not self._opens_sentence(pair) or self._colon_before(pair):
+            return None
+        at = self.reading.sentence_index(pair.outer_end - 1) + 1
+        if at >= len(self.reading.sentences):
+            return None
+        start, end = self.reading.sentences[at]
+        if "\n" in self.reading.text[pair.outer_end : start] or start - pair.outer_end > 4:
+            return None
+        reach = end if self.reading.spaceless else start + 24
+        found = self.cues.within(("this_said",), start, min(reach, end))
+        if not found:
+            return None
+        person = self.speakers.any_named(start, end)
+        cue = found[0]
+        speaker = person.name if person else self.speakers.subject(cue, Clause(start, end), inverted=True)
+        return self._said(speaker, cue)
+
     # -- 2. before -----------------------------------------------------------------------------------
 
     def _from_left(self, pair: Pair, clause: Clause, *, colon: bool) -> Said | None:
@@ -187,7 +230,10 @@ class _Attributor:
             return self._by_colon(pair, clause) if colon else None
         cue = found[-1]
         if not colon and not self._attached(pair, cue):
-            return None
+            earlier_cue = found[0]
+            if earlier_cue.kind != "according" or not self._attached(pair, earlier_cue):
+                return None
+            cue = earlier_cue
         speaker = None
         main = cue
         if cue.kind in ("adding", "describing") and self._participle(cue):
@@ -214,10 +260,15 @@ class _Attributor:
         that = self.cues.within(("that",), cue.end, pair.outer_start)
         count = self._word_count(pair)
         distance = self.reading.distance(cue.end, pair.outer_start)
-        if count > _SHORT:
-            return bool(that) or distance <= 25
         following = text[pair.outer_end : pair.outer_end + 2].strip()
         glued_on = following[:1].isalpha() and not self.reading.spaceless
+        oblique = self.cues.within(("oblique",), max(cue.end, pair.outer_start - 6), pair.outer_start)
+        if not that and self.cues.within(("that",), pair.outer_end, pair.outer_end + 6):
+            return False  # told "…" that: the name of whom it was told
+        if cue.kind == "according":
+            return not glued_on and not oblique
+        if count > _SHORT:
+            return bool(that) or distance <= 25
         if cue.kind == "describing":
             return distance <= 12 and not (glued_on and count == 1 and distance > 4)
         if between.strip().endswith((",", "،")) and distance <= 10:
@@ -225,8 +276,9 @@ class _Attributor:
         direct = distance <= 2 and not between.strip(" ,،")
         if count == _SHORT:
             return bool(that) or direct or distance <= 4
-        oblique = self.cues.within(("oblique",), max(cue.end, pair.outer_start - 6), pair.outer_start)
-        return (bool(that) and not glued_on and not oblique and distance <= 20) or direct
+        if glued_on or oblique:
+            return direct and not oblique
+        return (bool(that) and distance <= 20) or distance <= 6
 
     def _by_colon(self, pair: Pair, clause: Clause) -> Said | None:
         """`X was firm: "…"`: a colon and a person, without a verb of saying."""
@@ -411,6 +463,8 @@ class _Attributor:
 
 
 _PHRASE = 6
+_SHAPE_WORDS = 4
+_BREAKS = frozenset(",;:.!?،؛\"“”«»„()")
 
 
 def find_quotes(reading: Reading, entities: Sequence[Named] = ()) -> tuple[Quote, ...]:

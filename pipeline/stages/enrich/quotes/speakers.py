@@ -17,6 +17,7 @@ _OBLIQUE_COST = 16
 _WRONG_SIDE_COST = 4
 _FAR = 15
 _FAR_PERSON = 24
+_SAME_PERSON = 600  # characters back that a role may point
 _PHRASE_WORDS = 9
 _PHRASE_WORDS_BEFORE = 6
 _STOPS = frozenset(',،;؛:.!?؟…"“”„«»‹›「」『』()（）—–।۔\n[]|，。、：')
@@ -69,7 +70,16 @@ class Speakers:
             head = self.reading.text[max(0, spot.start - len(word) - 3) : spot.start].rstrip(" ,،")
             if not surname and head.endswith(word) and not self._inside_quote(spot):
                 return spot.name
+        role = any(c.end - c.start == len(word) for c in self._titles_in(word, cue))
+        if not surname and role and len(phrase.split()) <= 2:
+            # "the minister" without a name: the person the text has just named
+            last = self.last_named(cue.start, max(0, cue.start - _SAME_PERSON))
+            return last.name if last else None
         return None
+
+    def _titles_in(self, word: str, cue: Cue) -> list[Cue]:
+        near = self.cues.within(("titles",), max(0, cue.start - 60), cue.end + 60)
+        return [c for c in near if self.reading.text[c.start : c.end] == word]
 
     def last_named(self, before: int, after: int = 0) -> NameSpot | None:
         """The last person named before an offset as a subject may be, outside quotations."""
