@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument("command", choices=("fit", "evaluate"))
     parser.add_argument("--data", type=Path, required=True, help="folder with the annotated pages")
     parser.add_argument("--out", type=Path, default=MODELS, help="folder the models are written to")
-    parser.add_argument("--seeds", type=int, default=2, help="models a stage, averaged")
+    parser.add_argument("--seeds", type=int, default=1, help="models a stage, averaged")
     parser.add_argument("--worst", action="store_true", help="also list the pages with the lowest F1")
     arguments = parser.parse_args()
     examples = list(read_examples(arguments.data))
@@ -30,6 +30,7 @@ def main() -> None:
     if arguments.command == "fit":
         fitted = fit_extractor([example for _, example in examples], seeds)
         arguments.out.mkdir(parents=True, exist_ok=True)
+        fitted.wording.save(arguments.out / "wording.npz")
         for stage, models in (("first", fitted.first), ("second", fitted.second)):
             for number, trees in enumerate(models, 1):
                 save_trees(trees, arguments.out / f"{stage}-{number}.npz")

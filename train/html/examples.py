@@ -36,14 +36,23 @@ def _examples(page: AnnotatedPage, text: str, weight: float) -> Iterator[tuple[A
         return
     fold = page.fold(INNER_FOLDS, "inner")
     share = np.minimum(0.5, read.features.size / max(1.0, float(read.features.size[labels].sum())))
-    yield page, Example(read.features, labels, weight * (share + 0.002), fold)
+    yield page, Example(tuple(read.walked.text), read.features, labels, weight * (share + 0.002), fold)
     for number in range(2):
         small = small_page(read, labels, f"{page.source} {page.key} {number}")
         if small is not None:
             again = read_page(small.html)
             if again.features is not None and tuple(again.walked.text) == small.blocks:
                 marks = np.array(small.labels)
-                yield page, Example(again.features, marks, weight * _SMALL_WEIGHT * _even(again, marks), fold)
+                yield (
+                    page,
+                    Example(
+                        small.blocks,
+                        again.features,
+                        marks,
+                        weight * _SMALL_WEIGHT * _even(again, marks),
+                        fold,
+                    ),
+                )
 
 
 def _even(read: PageBlocks, labels: NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -10,13 +10,17 @@ from typing import Any
 import lightgbm as lgb
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression
 
 from pipeline.stages.clean.html.context import read_context
 from pipeline.stages.clean.html.extractor import Extractor
 from pipeline.stages.clean.html.features import Features
 from pipeline.stages.clean.html.trees import Trees
+from pipeline.stages.clean.html.wording import SLOTS, Wording, add_wording, word_slots
 
 INNER_FOLDS = 3
+WORDING_C = 1.0
 _SHARED: dict[str, Any] = {
     "objective": "binary",
     "feature_fraction": 0.4,
@@ -27,17 +31,17 @@ _SHARED: dict[str, Any] = {
     "use_missing": False,
     "deterministic": True,
     "force_row_wise": True,
-    "num_threads": 2,
     "verbose": -1,
 }
-FIRST = {**_SHARED, "learning_rate": 0.06, "num_leaves": 31, "min_data_in_leaf": 40, "rounds": 160}
-SECOND = {**_SHARED, "learning_rate": 0.06, "num_leaves": 15, "min_data_in_leaf": 80, "rounds": 130}
+FIRST = {**_SHARED, "learning_rate": 0.1, "num_leaves": 31, "min_data_in_leaf": 40, "rounds": 100}
+SECOND = {**_SHARED, "learning_rate": 0.1, "num_leaves": 15, "min_data_in_leaf": 80, "rounds": 80}
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A page ready to be learnt from."""
 
+    texts: tuple[str, ...]
     features: Features
     labels: NDArray[np.bool_]
     weights: NDArray[np.float64]
@@ -49,9 +53,12 @@ def fit_extractor(examples: Sequence[Example], seeds: Sequence[int] = (1,)) -> E
     """Fit both stages; the second on first-stage probabilities of pages the first stage had not seen."""
     labels = np.concatenate([e.labels for e in examples])
     weights = np.concatenate([e.weights for e in examples])
-    rows = np.concatenate([e.features.rows() for e in examples])
     folds = np.concatenate([np.full(len(e.labels), e.fold) for e in examples])
-    data = lgb.Dataset(rows, labels, weight=weights, free_raw_data=False, params=dict(_SHARED)).construct()
+    ends = np.cumsum([len(e.labels) for e in examples])[:-1]
+    wording, scores = _fit_wording(examples, labels, weights, folds)
+    described = [add_wording(e.features, s) for e, s in zip(examples, np.split(scores, ends), strict=True)]
+    rows = np.concatenate([features.rows() for features in described])
+    data = _dataset(rows, labels, weights)
     first = tuple(_fit(data, FIRST, seed) for seed in seeds)
     unseen = np.zeros(len(labels))
     for fold in np.unique(folds):
@@ -59,12 +66,45 @@ def fit_extractor(examples: Sequence[Example], seeds: Sequence[int] = (1,)) -> E
         here = folds == fold
         unseen[here] = part.predict(rows[here])
     del data, rows
-    ends = np.cumsum([len(e.labels) for e in examples])
-    parts = zip(examples, np.split(unseen, ends[:-1]), strict=True)
-    context = np.concatenate([read_context(example.features, p) for example, p in parts])
-    data = lgb.Dataset(context, labels, weight=weights, free_raw_data=False, params=dict(_SHARED)).construct()
+    parts = zip(described, np.split(unseen, ends), strict=True)
+    data = _dataset(np.concatenate([read_context(features, p) for features, p in parts]), labels, weights)
     second = tuple(_fit(data, SECOND, seed) for seed in seeds)
-    return Extractor(first, second)
+    return Extractor(wording, first, second)
+
+
+def _fit_wording(
+    examples: Sequence[Example],
+    labels: NDArray[np.bool_],
+    weights: NDArray[np.float64],
+    folds: NDArray[np.int64],
+) -> tuple[Wording, NDArray[np.float64]]:
+    """The model of wording, and the scores of the examples by models that had not seen their publishers."""
+    texts = [text for example in examples for text in example.texts]
+    slots = [word_slots(text) for text in texts]
+    counts = np.array([len(found) for found in slots])
+    columns = np.fromiter(
+        (slot for found in slots for slot in found), dtype=np.int32, count=int(counts.sum())
+    )
+    values = np.repeat(1.0 / np.sqrt(np.maximum(1, counts)), counts)
+    matrix = csr_matrix((values, columns, np.r_[0, np.cumsum(counts)]), shape=(len(texts), SLOTS))
+    scores = np.zeros(len(texts))
+    for fold in np.unique(folds):
+        model = _logistic(matrix[folds != fold], labels[folds != fold], weights[folds != fold])
+        here = np.flatnonzero(folds == fold)
+        scores[here] = model.scores([texts[i] for i in here])
+    return _logistic(matrix, labels, weights), scores
+
+
+def _logistic(matrix: csr_matrix, labels: NDArray[np.bool_], weights: NDArray[np.float64]) -> Wording:
+    model = LogisticRegression(C=WORDING_C, max_iter=80, tol=1e-3)
+    model.fit(matrix, labels, sample_weight=np.sqrt(weights / weights.mean()))
+    return Wording(model.coef_[0].astype(np.float16).astype(np.float32), float(model.intercept_[0]))
+
+
+def _dataset(
+    rows: NDArray[np.float32], labels: NDArray[np.bool_], weights: NDArray[np.float64]
+) -> lgb.Dataset:
+    return lgb.Dataset(rows, labels, weight=weights, free_raw_data=False, params=dict(_SHARED)).construct()
 
 
 def _fit(data: lgb.Dataset, parameters: dict[str, Any], seed: int) -> Trees:

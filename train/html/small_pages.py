@@ -55,6 +55,14 @@ _LOCAL = {
 }
 _STYLES: tuple[dict[str, str], ...] = (_ENGLISH, _LOCAL)
 _NAMES = ["Ana Costa", "J. Meyer", "Omar Haddad", "Lucía Ríos", "K. Tanaka", "Priya Nair", "Ivan Petrov"]
+# How pages without paragraphs set the lines around the text apart.
+_SMALL_PRINT = (
+    ("<font size='1'>", "</font><br><br>"),
+    ("<small>", "</small><br><br>"),
+    ("<i>", "</i><br><br>"),
+    ("<a href='/n'>", "</a><hr>"),
+    ("", "<br><br>"),
+)
 _SENTENCE = re.compile(r"[^.!?。؟!?।]{8,60}[.!?。؟।]")
 _NEWS_WORDS = re.compile(r"\w{3,}")
 
@@ -197,7 +205,8 @@ class _Writer:
     def head(self, heading: str) -> None:
         if self.chance(0.3):
             self.noise_line("kicker", self.rng.choice(self.menu_words))
-        self.draft.put(heading, False, "<h1>", "</h1>")
+        level = "h1" if self.chance(0.9) else "h2"
+        self.draft.put(heading, False, f"<{level}>", f"</{level}>")
         for kind, probability in (("byline", 0.8), ("date", 0.6), ("share", 0.5)):
             if self.chance(probability):
                 self.noise(kind)
@@ -321,6 +330,9 @@ class _Writer:
         tag = self.noise_tag if self.chance(0.7) else self.rng.choice(("div", "span", "p"))
         if tag == "p" and self.draft.names is None and part not in ("byline", "date"):
             tag = "div"
+        if self.paragraph == "br" and self.draft.names is None and self.chance(0.6):
+            self.draft.put(line, False, *self.rng.choice(_SMALL_PRINT))
+            return
         box = "div" if tag == "span" else tag
         linked = part in ("share", "comment", "subscribe", "tags") and self.chance(0.4)
         text = html.escape(line, quote=False)

@@ -71,7 +71,8 @@ def cue_mask(beginning: str) -> int:
     text = beginning.casefold()
     mask = 0
     for candidate in (text, text.lstrip(_EDGE)):
-        for phrase, bit in _TABLE.get(candidate[:2], ()):
-            if candidate.startswith(phrase):
-                mask |= bit
+        for start in (candidate[:1], candidate[:2]):
+            for phrase, bit in _TABLE.get(start, ()):
+                if candidate.startswith(phrase):
+                    mask |= bit
     return mask

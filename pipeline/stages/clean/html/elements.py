@@ -16,6 +16,9 @@ TAGS = (
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "figcaption", "article",
     "main", "section", "aside", "header", "form", "figure", "ul", "ol", "table", "dl",
 )  # fmt: skip
+MOST_ATTRIBUTE_CHARACTERS = 150_000
+"""Characters of distinct class and id attributes read on one page; a news page has about 10,000."""
+
 TAG_BITS = {tag: 1 << i for i, tag in enumerate(TAGS)}
 
 
@@ -56,6 +59,7 @@ def read_elements(walked: Walked) -> Elements:
     count = len(kept)
     own, path, tag_path, depth, hidden = ([0] * count for _ in range(5))
     key = [""] * count
+    masks = _Families()
     tag_bit = [TAG_BITS.get(tag, 0) for tag in tags]
     for i, element in enumerate(kept):
         outer = parents[i]
@@ -63,7 +67,7 @@ def read_elements(walked: Walked) -> Elements:
         hidden[i] = hidden[outer]
         if attributes:
             key[i] = _key(attributes)
-            own[i] = family_mask(key[i]) if i else 0
+            own[i] = masks.of(key[i]) if i else 0
             if _is_hidden(attributes):
                 hidden[i] = 1
         path[i] = path[outer] | own[i]
@@ -71,6 +75,21 @@ def read_elements(walked: Walked) -> Elements:
         depth[i] = depth[outer] + 1
     arrays = np.array((own, path, tag_bit, tag_path, depth, hidden), dtype=np.int64)
     return Elements([new[e] for e in walked.element], parents, tags, key, kept, *arrays)
+
+
+class _Families:
+    """The families of a page's attributes; reads so many characters of distinct ones and no more."""
+
+    def __init__(self) -> None:
+        self.left = MOST_ATTRIBUTE_CHARACTERS
+        self.known: dict[str, int] = {}
+
+    def of(self, key: str) -> int:
+        mask = self.known.get(key)
+        if mask is None:
+            self.left -= len(key)
+            mask = self.known[key] = family_mask(key) if self.left >= 0 else 0
+        return mask
 
 
 def _key(attributes: dict[str, str | None]) -> str:

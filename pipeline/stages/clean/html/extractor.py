@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,9 +20,10 @@ from pipeline.stages.clean.html.head import article_body, title_and_description
 from pipeline.stages.clean.html.page import Block, Page
 from pipeline.stages.clean.html.trees import Trees, load_trees
 from pipeline.stages.clean.html.walk import Walked, walk
+from pipeline.stages.clean.html.wording import Wording, add_wording, load_wording
 
-THRESHOLD = 0.5
-"""Probability above which a block is kept (best on publishers not trained on; .4 to .65 differ by less than .002)."""
+THRESHOLD = 0.55
+"""Probability above which a block is kept (on publishers not trained on, .4 to .6 differ by less than .003)."""
 _SHARE_OF_BEST = 0.5  # where no block is above it: those above this share of the highest
 _NO_ARTICLE = 0.1  # where even the highest is below this, nothing is kept
 # JSON-LD is taken as the text where it has four times what the document gave, and is not a mere teaser itself.
@@ -66,6 +68,7 @@ def choose(probability: NDArray[np.float64], threshold: float = THRESHOLD) -> ND
 class Extractor:
     """Two stages of trees over the blocks of a page; holds no state, may be shared."""
 
+    wording: Wording
     first: tuple[Trees, ...]
     second: tuple[Trees, ...]
 
@@ -77,7 +80,7 @@ class Extractor:
         read = read_page(page)
         if read.features is None:
             return self._by_article_body(Page(read.tree), read.article_body)
-        probability = self.probabilities(read.features)
+        probability = self.probabilities(read.features, read.walked.text)
         kept = np.flatnonzero(choose(probability)).tolist()
         sizes = read.features.size[kept]
         blocks = BlockMaker(read.walked, read.elements, probability)
@@ -90,8 +93,9 @@ class Extractor:
         )
         return self._by_article_body(found, read.article_body)
 
-    def probabilities(self, features: Features) -> NDArray[np.float64]:
+    def probabilities(self, features: Features, texts: Sequence[str]) -> NDArray[np.float64]:
         """The probability of each block that it is part of the article."""
+        features = add_wording(features, self.wording.scores(texts))
         first = _mean(self.first, features.rows())
         return _mean(self.second, read_context(features, first))
 
@@ -110,7 +114,7 @@ def load_extractor() -> Extractor:
     stages = [tuple(map(load_trees, sorted(MODELS.glob(f"{stage}-*.npz")))) for stage in ("first", "second")]
     if not all(stages):
         raise FileNotFoundError(f"no trained models in {MODELS.name}/")
-    return Extractor(*stages)
+    return Extractor(load_wording(MODELS / "wording.npz"), *stages)
 
 
 def _mean(models: tuple[Trees, ...], rows: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-MAX_BLOCKS = 20_000
+MAX_BLOCKS = 10_000
 """Blocks that are read; what follows them on a page is not looked at (a page of a news site has 100 to 2,000)."""
 
 # Holds no text of the page, or text in another form.

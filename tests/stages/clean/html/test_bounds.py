@@ -12,6 +12,12 @@ from pipeline.stages.clean.html import PageTooComplex, bounds, load_extractor
 SLOWEST = 6.0
 """Seconds; a page takes at most 2 on an idle core, and test machines are not idle."""
 
+
+def _letters(number: int) -> str:
+    """A word of its own for each number."""
+    return "".join(chr(97 + int(digit)) for digit in str(number))
+
+
 REFUSED = {
     "nested div": "<div>" * 100_000,
     "nested div with text": "<div>a" * 100_000,
@@ -36,6 +42,9 @@ READ = {
     "breaks": "<br>" * 200_000,
     "formatting": "".join(f"<b x={i}>" for i in range(1_200)) + "<p>x" * 20_000,
     "class names": "<p class='" + "article body " * 200_000 + "'>x</p>",
+    "distinct class names": "".join(
+        f"<p class='{' '.join(_letters(i * 9 + k) for k in range(9))}'>x" for i in range(40_000)
+    ),
     "articleBody": '"articleBody":"' * 250_000,
     "articleBody escapes": '{"articleBody":"' + "\\" * 3_000_000,
     "small table cells": "<table>" + "<tr><td>1<td>2" * 50_000,
