@@ -60,7 +60,7 @@ class Cleaner:
         data, text = source.data, assembled.text
         near = day_of(article.fetched_at)
         language = detect_language(text, article.language_hint)
-        words = word_count(text)
+        words, folded = word_count(text), fold(text)
         published, modified = _times(article, source, findings, near)
         return CleanArticle(
             article_id=article_id(article, article.body or ""),
@@ -83,8 +83,8 @@ class Cleaner:
             text=text,
             source_text=assembled.source_text,
             removed=assembled.removed,
-            machine_translation=self.translations.judge(text, assembled.removed, language.code),
-            fingerprint=fingerprint(text),
+            machine_translation=self.translations.judge(text, folded, assembled.removed, language.code),
+            fingerprint=fingerprint(folded),
             word_count=words,
             reading_seconds=reading_seconds(text, words, language.code),
             metadata=article.metadata,

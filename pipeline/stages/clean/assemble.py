@@ -92,7 +92,6 @@ def _spans(
             at += 1
         if not inside:
             continue
-        first, last = number == 0, number + 1 == len(bounds) - 1
         for low, high in _gone(source, start, end, edge=number == 0 or number + 1 == len(bounds) - 1):
             spans.extend(_shared(low, high, [u for u in inside if low <= u[0] < high]))
     return spans

@@ -9,8 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 
-import ftfy
 from charset_normalizer import from_bytes
+from ftfy import fix_encoding
+from ftfy.badness import is_bad
 
 from pipeline.stage import Reject
 from schemas.reasons import DeadReason
@@ -22,6 +23,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SUSPECT = re.compile("[ÂÃâãÐÑØÙÚÛàåäæçèéïð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[РС][°±µѕѓєїј‚ЃЏ]|\ufffd")
+"""Pairs that mojibake is full of, to spare sound text the costly test."""
 _META = re.compile(
     rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
 )
@@ -86,18 +89,19 @@ def to_text(body: bytes, declared: str | None, *, markup: bool) -> str:
         if text is not None:
             return repaired(text)
     for name in names:
-        if name is not None and (text := _nearly(body, name)) is not None:
-            return repaired(text)
-    text = _nearly(body, "utf-8")
-    return repaired(text if text is not None else _detected(body))
+        almost = _nearly(body, name) if name is not None else None
+        if almost is not None:
+            return repaired(almost)
+    nearly = _nearly(body, "utf-8")
+    return repaired(nearly if nearly is not None else _detected(body))
 
 
 def repaired(text: str) -> str:
     """Text that was decoded with the wrong charset once (`Ã©`) set right; sound text is returned as it is."""
-    if text.isascii() or not ftfy.is_bad(text[:20_000]):
+    if text.isascii() or not _SUSPECT.search(text) or not is_bad(text[:20_000]):
         return text
-    mended = ftfy.fix_encoding(text)
-    return mended if not ftfy.is_bad(mended[:20_000]) else text
+    mended = fix_encoding(text)
+    return mended if not is_bad(mended[:20_000]) else text
 
 
 def _codec(name: str | None) -> str | None:
@@ -146,7 +150,8 @@ def _detected(body: bytes) -> str:
         raise Reject(
             DeadReason.BAD_ENCODING, "the bytes are text in no charset that was declared or detected"
         )
-    text = _decode(body, best.encoding) or _nearly(body, best.encoding)
+    found = _decode(body, best.encoding)
+    text = found if found is not None else _nearly(body, best.encoding)
     if text is None:
         raise Reject(DeadReason.BAD_ENCODING, f"the bytes look like {best.encoding} but are not valid in it")
     return text

@@ -124,20 +124,11 @@ class DateReader:
         for token in tokens:
             if token[0] == "\x00":
                 role, value = kept[int(token.strip("\x00"))]
-                if value is None:
-                    unknown += 1
-                elif role == "D":
-                    if current.ready is not None:
-                        _close(current, updated, near, dates)
-                        current = _Open()
-                    current.ready = value if isinstance(value, date) else None
-                elif role == "T":
-                    if current.time is not None:
-                        _close(current, updated, near, dates)
-                        current = _Open()
-                    current.time = _half(str(value), last) if last in ("am", "pm") else str(value)
-                else:
-                    current.offset = str(value)
+                unknown += value is None
+                if (role == "D" and current.ready is not None) or (role == "T" and current.time is not None):
+                    _close(current, updated, near, dates)
+                    current = _Open()
+                _take(current, role, value, last)
                 last = role
                 continue
             if token.isdigit():
@@ -158,6 +149,16 @@ class DateReader:
             last = role or "X"
         _close(current, updated, near, dates)
         return DateLine(tuple(_days_shared(dates)), unknown)
+
+
+def _take(current: _Open, role: str, value: object, last: str) -> None:
+    """Put a day, a time or an offset that was read as one into the date being read."""
+    if isinstance(value, date):
+        current.ready = value
+    elif role == "T" and isinstance(value, str):
+        current.time = _half(value, last) if last in ("am", "pm") else value
+    elif role == "Z" and isinstance(value, str):
+        current.offset = value
 
 
 def _number(current: _Open, value: int, digits: int) -> bool:

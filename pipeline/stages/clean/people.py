@@ -130,5 +130,5 @@ def _capital(word: str) -> bool:
 
 
 def _title_case(name: str) -> str:
-    """ "KEIKO O'BRIEN-SMITH" with capitals where names have them."""
+    """As "KEIKO O'BRIEN-SMITH" with capitals where names have them."""
     return re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower(), name)

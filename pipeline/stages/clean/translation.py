@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import ahocorasick_rs
@@ -40,12 +41,9 @@ _COMMA_INSIDE = re.compile(r"\w,[\"”](?=\s+[^\W\d_])")
 """English sets the comma before the closing mark; German, French, Spanish, Italian, Portuguese and Russian after it."""
 _COMMA_OUTSIDE = frozenset(("de", "fr", "es", "it", "pt", "ru", "nl", "tr"))
 _PASSIVE_AR = re.compile(r"(?<!\w)[وف]?(?:س?يتم|س?تتم|تم|تمت|قام|قامت|قاموا|يقوم|تقوم|يقومون|القيام)(?!\w)")
-_LATIN_WORD = re.compile(
-    r"(?<![A-Za-z@#./_\"“«'(\-])(?<![A-Za-z] )[a-z]{4,}(?![A-Za-z@./_\-\d\"”»')])(?! [A-Za-z])"
-)
-_OTHER_SCRIPT = re.compile(
-    r"(?<=[a-zà-ÿ] )[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u4e00-\u9fff]{3,}(?= [a-zà-ÿ])"
-)
+_LATIN_WORD = re.compile(r"[A-Za-z@#./_-][A-Za-z0-9@#./_'-]*(?: [A-Za-z0-9][A-Za-z0-9@#./_'-]*)*")
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u4e00-\u9fff]{3,}")
+_MARKED = "\"“”«»'‘’()[]/"
 _UNSPACED = frozenset(("ar", "fa", "ur", "he", "hi"))
 _CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول")
 _CLAUSE = re.compile(r"[^\w\s'-]+")
@@ -53,6 +51,7 @@ _STATES = frozenset(map(fold, ("ولاية", "نورث", "ساوث", "في", "م
 """Before these, a name such as Carolina is a state's."""
 _FEMININE = "q"
 """Stands for the feminine ending while words are compared; no Arabic word has the letter."""
+_ROLE_ENDS = (_FEMININE, "ته", "تها")
 _NISBA = re.compile(rf"\w{{3,}}ي{_FEMININE}$")
 
 
@@ -85,10 +84,11 @@ class Translations:
         self._automaton = ahocorasick_rs.AhoCorasick(self._list)
         self._arabic = _Words(*(_listed(lines, s) for s in ("verb_m", "verb_f", "role_f", "name_f")))
 
-    def judge(self, text: str, removed: tuple[Removal, ...], language: str) -> MachineTranslation:
-        """The hint for a clean text and what was removed from it. Evidence names the kind and the words."""
-        text = text[:_MOST_TEXT]
-        folded = fold(text)
+    def judge(
+        self, text: str, folded: str, removed: tuple[Removal, ...], language: str
+    ) -> MachineTranslation:
+        """The hint for a clean text (and its folded form) and what was removed from it. Evidence names kind and words."""
+        text, folded = text[:_MOST_TEXT], folded[:_MOST_TEXT]
         furniture = fold(
             " \n ".join(r.text for r in removed if r.kind in ("boilerplate", "credit", "copyright", "promo"))[
                 :5_000
@@ -146,7 +146,7 @@ class Translations:
         known = self._arabic
         women = _surnames(folded, known)
         feminine = {tokens[i + 1] for i, t in enumerate(tokens[:-1]) if _stem(t, known.feminine_verbs)}
-        for here, after in zip(tokens, tokens[1:], strict=False):
+        for here, after in pairwise(tokens):
             if _stem(here, known.verbs):
                 if after in known.roles and not after.endswith(("ته", "تها")):
                     yield f"{here} {after}".replace(_FEMININE, "ة")
@@ -199,9 +199,12 @@ def _surnames(folded: str, known: _Words) -> frozenset[str]:
     for clause in _CLAUSE.split(folded):
         tokens = clause.split()
         for i, token in enumerate(tokens[:-1]):
-            if token in known.names and (i == 0 or tokens[i - 1] not in _STATES):
-                found.add(tokens[i + 1])
-            elif (at := _after_role(tokens, i, known)) and at + 1 < len(tokens):
+            if token in known.names:
+                if i == 0 or tokens[i - 1] not in _STATES:
+                    found.add(tokens[i + 1])
+            elif (
+                token.endswith(_ROLE_ENDS) and (at := _after_role(tokens, i, known)) and at + 1 < len(tokens)
+            ):
                 found.add(tokens[at + 1])
     return frozenset(n for n in found if len(n) >= 4 and not n.startswith("ال") and not _says(n, known))
 
@@ -221,21 +224,28 @@ def _after_role(tokens: list[str], index: int, known: _Words) -> int:
     at = index + 1
     while at < len(tokens) and tokens[at].startswith("ال") and _NISBA.match(tokens[at]):
         at += 1
-    apposed = role.startswith("ال") or role.endswith(("ته", "تها")) or at > index + 1
+    apposed = role.startswith("ال") or role.endswith(_ROLE_ENDS[1:]) or at > index + 1
     return at if apposed and at < len(tokens) and not _says(tokens[at], known) else 0
 
 
 def _untranslated(text: str, language: str) -> str | None:
     """A word left in another language's script amid running text, no name and no term in brackets or quotes."""
-    pattern = (
-        _LATIN_WORD
-        if language in _UNSPACED
-        else _OTHER_SCRIPT
-        if language in ("en", "de", "fr", "es", "it", "pt")
-        else None
-    )
-    found = pattern.search(text) if pattern is not None else None
-    return found[0] if found else None
+    if language in _UNSPACED:
+        for found in _LATIN_WORD.finditer(text):
+            word = found[0]
+            # Names have capitals; terms stand in brackets or quotes, or are runs of words.
+            if len(word) >= 4 and word.isalpha() and word.islower() and not _is_marked(text, found):
+                return word
+    elif language in ("en", "de", "fr", "es", "it", "pt"):
+        for found in _OTHER_SCRIPT.finditer(text):
+            if not _is_marked(text, found) and text[found.start() - 2 : found.start() - 1].islower():
+                return found[0]
+    return None
+
+
+def _is_marked(text: str, found: re.Match[str]) -> bool:
+    before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
+    return any(mark and mark in _MARKED for mark in (before, after))
 
 
 def _quotation(text: str, language: str) -> str | None:

@@ -19,7 +19,7 @@ _MOST_PROMO_WORDS = 18
 def inline_cuts(facts: Facts, cues: Cues) -> list[Cut]:
     """The parts of a paragraph of the article that are links or credits; disjoint, in order."""
     text = facts.text
-    found = [c for c in _in_brackets(text, cues)] if any(b in text for b in "[(（【") else []
+    found = list(_in_brackets(text, cues)) if any(b in text for b in "[(（【") else []
     trailing = _trailing_link(facts, cues)
     if trailing is not None:
         found = [c for c in found if c.end <= trailing.start]
@@ -37,12 +37,13 @@ def ending_promo(text: str, cues: Cues) -> Cut | None:
     if word_length(sentence) > _MOST_PROMO_WORDS:
         return None
     folded = fold(sentence)
-    begins = {p for p in folded.split()[:3]}
+    begins = set(folded.split()[:3])
     for rule in cues.rules(folded):
-        if rule.shape == "tail" and rule.kind in ("promo", "related_link"):
-            # The first group's phrase opens the sentence: within it, it may be part of the news.
-            if any(folded.startswith(phrase) or phrase in begins for phrase in rule.groups[0]):
-                return Cut(start, len(text), "promo")
+        if rule.shape != "tail" or rule.kind not in ("promo", "related_link"):
+            continue
+        # The first group's phrase opens the sentence: within it, it may be part of the news.
+        if any(folded.startswith(phrase) or phrase in begins for phrase in rule.groups[0]):
+            return Cut(start, len(text), "promo")
     return None
 
 
@@ -52,14 +53,14 @@ def _in_brackets(text: str, cues: Cues) -> Iterator[Cut]:
         if first is None or not cues.begins(fold_word(first[0])):
             continue
         for opening in cues.openings(fold(bracket[1])):
-            if opening.cue.shape in ("label", "weak") and opening.cue.kind in ("related_link", "caption"):
-                if opening.separated and opening.rest:
-                    yield Cut(bracket.start(), bracket.end(), opening.cue.kind)
-                    break
+            fits = opening.cue.shape in ("label", "weak") and opening.cue.kind in ("related_link", "caption")
+            if fits and opening.separated and opening.rest:
+                yield Cut(bracket.start(), bracket.end(), opening.cue.kind)
+                break
 
 
 def _trailing_link(facts: Facts, cues: Cues) -> Cut | None:
-    """ "… he said. Read also: Headline": from the cue to the paragraph's end, which has no full stop."""
+    """As "… he said. Read also: Headline": from the cue to the paragraph's end, which has no full stop."""
     text = facts.text
     if facts.full_stop:
         return None

@@ -71,7 +71,7 @@ def captions(facts: list[Facts], findings: Findings, cues: Cues) -> None:
 
 
 def _ends_in_credit(facts: Facts, cues: Cues) -> bool:
-    """ "Strikers wait for the vote. Photograph: Ann Other": the last sentence is a label and a name."""
+    """As "Strikers wait for the vote. Photograph: Ann Other": the last sentence is a label and a name."""
     if facts.words > 50 or facts.full_stop:
         return False
     last = max(facts.folded.rfind(mark) for mark in (". ", "? ", "! ", " | ", " - ", "。", "। ", "؛ ", "© "))
