@@ -20,8 +20,7 @@ Data = Annotated[
     Path | None,
     typer.Option(
         "--data",
-        envvar="NEWSMILL_BROKER_DATA",
-        help="Data directory. [default: newsmill/broker in the user's data directory]",
+        help="Data directory. [default: NEWSMILL_BROKER_DATA, or newsmill/broker in the user's data directory]",
         show_default=False,
     ),
 ]

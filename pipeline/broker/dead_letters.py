@@ -115,6 +115,11 @@ def dead_letter_topics(present: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(t for t in present if t.endswith(DEAD_LETTER_SUFFIX) or t == DROPPED_TOPIC))
 
 
+def topics_to_redrive(chosen: Iterable[str], selection: Selection) -> tuple[str, ...]:
+    """Of the topics that a selection reads, those that a redrive sends back: drops only when they are meant."""
+    return tuple(topic for topic in chosen if topic != DROPPED_TOPIC or selection.topics or selection.reason)
+
+
 def dead_letters(
     cluster: Cluster, selection: Selection, *, pending_only: bool = True
 ) -> Iterator[DeadLetter]:
@@ -166,11 +171,7 @@ def redrive(
     with translated(cluster, "redriving"), cluster.admin() as admin, cluster.consumer() as consumer:
         done = _progress(admin)
         present = set(admin.list_topics())
-        topics = [
-            topic
-            for topic in _chosen_topics(admin, selection)
-            if topic != DROPPED_TOPIC or selection.topics or selection.reason
-        ]
+        topics = topics_to_redrive(_chosen_topics(admin, selection), selection)
         with cluster.producer() as producer:
             for batch in _batches(cluster, consumer, topics, done):
                 left = None if limit is None else limit - counts.sent.total()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import fcntl
 import json
+import os
 import socket
 import uuid
 from contextlib import contextmanager
@@ -66,8 +67,9 @@ class Status:
 
 
 def default_data_directory() -> Path:
-    """Where the broker's records lie unless told otherwise: the user's data directory (XDG on Linux)."""
-    return platformdirs.user_data_path("newsmill") / "broker"
+    """Where the broker's records lie: NEWSMILL_BROKER_DATA, else the user's data directory (XDG on Linux)."""
+    given = os.environ.get("NEWSMILL_BROKER_DATA")
+    return Path(given) if given else platformdirs.user_data_path("newsmill") / "broker"
 
 
 def start(

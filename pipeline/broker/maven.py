@@ -6,26 +6,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from pipeline.broker.errors import SettingInvalid
+from pipeline.broker.errors import ExtraMissing, SettingInvalid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-MAVEN_CENTRAL = "https://repo.maven.apache.org/maven2"
-"""The address Maven's own super POM gives to the repository `central`."""
 
 
 def repository_url(environ: Mapping[str, str], home: Path) -> str:
     """The repository to download from, without a trailing slash.
 
     NEWSMILL_MAVEN_URL first, then a mirror of `central` in `.m2/settings.xml` under `home` (the file every Maven
-    user behind a company mirror has), then Maven Central. Raises SettingInvalid for a URL that is not HTTP(S).
+    user behind a company mirror has), then Maven Central. Raises SettingInvalid for a URL that is not
+    HTTP(S), or ExtraMissing.
     """
     given = environ.get("NEWSMILL_MAVEN_URL", "").strip()
     if given and not given.startswith(("https://", "http://")):
         raise SettingInvalid("NEWSMILL_MAVEN_URL", given, "it must start with https:// or http://")
-    url = given or _mirror_of_central(home / ".m2" / "settings.xml") or MAVEN_CENTRAL
+    url = given or _mirror_of_central(home / ".m2" / "settings.xml") or maven_central()
     return url.rstrip("/")
+
+
+def maven_central() -> str:
+    """The address of Maven Central, as jgo has it. Raises ExtraMissing."""
+    try:
+        from jgo.constants import MAVEN_CENTRAL_URL  # noqa: PLC0415  # only in the `broker` extra
+    except ImportError as error:
+        raise ExtraMissing("jgo") from error
+    return str(MAVEN_CENTRAL_URL)
 
 
 def _mirror_of_central(settings: Path) -> str | None:

@@ -11,7 +11,7 @@ from kafka.record._crc32c import crc as crc32c_in_python
 from pipeline.broker.checksums import use_fast_crc32c
 from pipeline.broker.client import cluster_from
 from pipeline.broker.errors import SettingInvalid
-from pipeline.broker.maven import MAVEN_CENTRAL, jar_path, mirrors_central, repository_url
+from pipeline.broker.maven import jar_path, maven_central, mirrors_central, repository_url
 from pipeline.broker.properties import MAX_RECORD_BYTES, Ports, java_properties, server_properties
 
 SETTINGS = """<settings xmlns="http://maven.apache.org/SETTINGS/1.2.0"><mirrors>
@@ -36,14 +36,14 @@ def test_a_mirror_of_central_is_used(tmp_path: Path, pattern: str, covered: bool
     (tmp_path / ".m2").mkdir()
     (tmp_path / ".m2" / "settings.xml").write_text(SETTINGS.format(pattern=pattern))
     assert mirrors_central(pattern) is covered
-    assert repository_url({}, tmp_path) == ("https://mirror.example/maven" if covered else MAVEN_CENTRAL)
+    assert repository_url({}, tmp_path) == ("https://mirror.example/maven" if covered else maven_central())
 
 
 @pytest.mark.parametrize("text", ["", "<settings", "<settings/>", "<a><mirrors/></a>"])
 def test_settings_that_say_nothing_leave_maven_central(tmp_path: Path, text: str) -> None:
     (tmp_path / ".m2").mkdir()
     (tmp_path / ".m2" / "settings.xml").write_text(text)
-    assert repository_url({}, tmp_path) == MAVEN_CENTRAL
+    assert repository_url({}, tmp_path) == maven_central()
 
 
 def test_the_variable_comes_first(tmp_path: Path) -> None:

@@ -12,10 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.broker import dead_letters, topics
-from pipeline.broker.dead_letters import DeadLetter, RedriveCounts, Selection, dead_letter_topics, redrive
+from pipeline.broker.dead_letters import (
+    DeadLetter,
+    RedriveCounts,
+    Selection,
+    dead_letter_topics,
+    redrive,
+    topics_to_redrive,
+)
 from pipeline.broker.errors import RecordMissing, TopicMissing
 from pipeline.broker.properties import MAX_RECORD_BYTES
 from pipeline.broker.waiting import wait_until
+from schemas.topics import DROPPED, TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -168,6 +176,28 @@ def test_a_record_that_is_not_there_is_told(cluster: Cluster, new_topic: New, pr
             dead_letters.read_letter(cluster, letters, partition, offset)
     with pytest.raises(TopicMissing):
         dead_letters.read_letter(cluster, "never-there-dlq", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("selection", "meant"),
+    [
+        (Selection(), False),
+        (Selection(stage="clean"), False),
+        (Selection(reason="no_text"), True),
+        (Selection((DROPPED.name,)), True),
+    ],
+)
+def test_drops_are_redriven_only_when_asked_for(selection: Selection, meant: bool) -> None:
+    chosen = ("a-dlq", DROPPED.name)
+    assert topics_to_redrive(chosen, selection) == (chosen if meant else chosen[:1])
+
+
+@pytest.mark.broker
+def test_a_drop_goes_back(cluster: Cluster, new_topic: New, produce: Produce) -> None:
+    topics.apply(cluster, [spec for spec in topics.specs(TOPICS) if spec.name == DROPPED.name])
+    source = new_topic()
+    produce(DROPPED.name, dead(source, 0, "no_text"))
+    assert redrive(cluster, Selection(reason="no_text")).sent == {source: 1}
 
 
 @pytest.mark.broker

@@ -119,13 +119,13 @@ def test_processes_that_start_together_download_once(tmp_path: Path) -> None:
     with serving() as repository:
         processes = [
             context.Process(target=ensure_distribution, args=(Silent(), JARS, tmp_path, repository.url))
-            for _ in range(3)
+            for _ in range(2)
         ]
         for process in processes:
             process.start()
         for process in processes:
             process.join(30)
-        assert [process.exitcode for process in processes] == [0, 0, 0]
+        assert [process.exitcode for process in processes] == [0, 0]
         assert set(repository.asked.values()) == {1}
     assert all(is_intact(tmp_path / jar.name, jar) for jar in JARS)
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import psutil  # type: ignore[import-untyped]  # it has no type hints
 import pytest
+from typer.testing import CliRunner
 
 from pipeline.broker import embedded, java, topics
+from pipeline.broker.cli import broker_app
 from pipeline.broker.client import Cluster
 from pipeline.broker.errors import DataDirectoryUnusable, JavaDied, NotEnoughMemory, PortTaken
 from pipeline.broker.java import ProcessIdentity
@@ -24,6 +26,8 @@ from .conftest import broker_command, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from typer.testing import Result
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +55,15 @@ def pid_of(data: Path) -> int:
     return pid
 
 
+def run(*arguments: str) -> Result:
+    """`newsmill broker ...` inside this process."""
+    return CliRunner().invoke(broker_app, list(arguments))
+
+
 @pytest.mark.broker
 def test_the_commands_of_one_broker(data: Path) -> None:
     where = ("--data", str(data))
-    assert broker_command("status", *where).returncode == 1
+    assert run("status", *where).exit_code == 1
 
     # The caller's pipe, as a shell would leave it open: the broker must not hold it.
     ours, theirs = os.pipe()
@@ -69,23 +78,23 @@ def test_the_commands_of_one_broker(data: Path) -> None:
     assert address.startswith("127.0.0.1:")
     assert address.count("\n") == 0
 
-    again = broker_command("start", *where)
-    assert (again.returncode, again.stdout) == (0, started.stdout)
+    again = run("start", *where)
+    assert (again.exit_code, again.stdout) == (0, started.stdout)
 
-    state = json.loads(broker_command("status", "--json", *where).stdout)
+    state = json.loads(run("status", "--json", *where).stdout)
     assert (state["running"], state["address"], state["data"]) == (True, address, str(data))
 
     assert os.getsid(state["pid"]) == state["pid"]
 
-    lines = broker_command("logs", "-n", "3", *where).stdout.splitlines()
+    lines = run("logs", "-n", "3", *where).stdout.splitlines()
     assert len(lines) == 3
 
     stopped = broker_command("stop", *where)
     assert (stopped.returncode, stopped.stdout) == (0, "")
     assert "was stopped" in stopped.stderr
     assert not java_runs(state["pid"])
-    again_stopped = broker_command("stop", *where)
-    assert again_stopped.returncode == 0
+    again_stopped = run("stop", *where)
+    assert again_stopped.exit_code == 0
     assert "not running" in again_stopped.stderr
 
 
@@ -115,10 +124,15 @@ def test_records_and_the_port_survive_a_kill(data: Path) -> None:
 @pytest.mark.broker
 def test_two_starts_at_once_start_one_broker(data: Path) -> None:
     with ThreadPoolExecutor(2) as pool:
-        starts = [pool.submit(broker_command, "start", "--data", str(data)) for _ in range(2)]
-        finished = [start.result() for start in starts]
-    assert [process.returncode for process in finished] == [0, 0], finished
-    assert finished[0].stdout == finished[1].stdout
+        starts = [pool.submit(start, data) for _ in range(2)]
+        addresses = {each.result() for each in starts}
+    assert len(addresses) == 1
+    running = [
+        p
+        for p in psutil.process_iter(["cmdline"])
+        if f"-Dnewsmill.broker.data={data}" in (p.info["cmdline"] or ())
+    ]
+    assert len(running) == 1
 
 
 @pytest.mark.broker
@@ -233,6 +247,14 @@ def test_the_limit_of_a_container_counts(
     (tmp_path / "memory.stat").write_text(f"anon 1\ninactive_file {cache}\nslab 2\n")
     assert java.container_free(tmp_path) == free
     assert java.container_free(tmp_path / "missing") == float("inf")
+
+
+def test_the_default_data_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSMILL_BROKER_DATA", str(tmp_path))
+    assert embedded.default_data_directory() == tmp_path
+    assert embedded.running_address() is None
+    monkeypatch.delenv("NEWSMILL_BROKER_DATA")
+    assert embedded.default_data_directory().parts[-2:] == ("newsmill", "broker")
 
 
 def test_a_data_directory_that_is_a_file_is_told(tmp_path: Path) -> None:
