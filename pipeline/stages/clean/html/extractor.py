@@ -82,15 +82,9 @@ class Extractor:
             return self._by_article_body(Page(read.tree), read.article_body)
         probability = self.probabilities(read.features, read.walked.text)
         kept = np.flatnonzero(choose(probability)).tolist()
-        sizes = read.features.size[kept]
-        blocks = BlockMaker(read.walked, read.elements, probability)
-        found = Page(
-            tree=read.tree,
-            blocks=tuple(map(blocks.block, kept)),
-            left_out=blocks.between(kept),
-            confidence=float((probability[kept] * sizes).sum() / max(1.0, sizes.sum())),
-            blocks_read=len(probability),
-        )
+        maker = BlockMaker(read.walked, read.elements, probability)
+        blocks, left_out = tuple(map(maker.block, kept)), maker.between(kept)
+        found = Page(read.tree, blocks, left_out, "dom", _confidence(blocks, left_out), len(probability))
         return self._by_article_body(found, read.article_body)
 
     def probabilities(self, features: Features, texts: Sequence[str]) -> NDArray[np.float64]:
@@ -106,6 +100,13 @@ class Extractor:
             return page
         blocks = tuple(Block(index, text, "p", score=1.0) for index, text in enumerate(body))
         return Page(page.tree, blocks, (), "json-ld", 1.0, page.blocks_read)
+
+
+def _confidence(blocks: Sequence[Block], left_out: Sequence[Block]) -> float:
+    """Mean probability of the chosen text, lowered by the links to other pages that lie between it."""
+    chosen = sum(len(block.text) for block in blocks)
+    linked = sum(len(block.text) for block in left_out if block.link_share > 0.5)
+    return sum(block.score * len(block.text) for block in blocks) / max(1, chosen + linked)
 
 
 @lru_cache(1)

@@ -36,7 +36,9 @@ class Page:
     `blocks` are the article, in document order; `left_out` what lies between the first and the last of them and is none
     of it. With the origin "json-ld" the text is the page's own JSON-LD articleBody, because the document held less
     than a quarter of it (it is drawn by a script, or sold); `left_out` is then empty. `confidence` is the
-    mean probability of the chosen text, weighed by size: above .8 on most article pages, 0 where nothing was chosen.
+    mean probability of the chosen text, lowered by the link text that lies between it: above .75 on 98 in 100 article
+    pages, about .5 on a front page whose teasers were taken for text, 0 where nothing was chosen. A short notice (an
+    error page) may have a high one: judge it together with the size of the text.
     """
 
     tree: LexborHTMLParser

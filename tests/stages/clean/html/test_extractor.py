@@ -193,3 +193,10 @@ def test_any_page_gives_a_page(page: str) -> None:
         for block in (*found.blocks, *found.left_out)
     )
     assert 0.0 <= found.confidence <= 1.0
+
+
+def test_confidence_tells_an_article_from_a_page_of_teasers() -> None:
+    card = "<div class='card'><h3><a href='/{0}'>Story {0} about the council of the town</a></h3><p>A short teaser of story {0}.</p></div>"
+    front = extract("<html><body>" + "".join(card.format(i) for i in range(30)) + "</body></html>")
+    whole = extract(article(SENTENCE, SENTENCE.replace("Bay", "Cove"), SENTENCE.replace("Bay", "Point")))
+    assert front.confidence < 0.7 < whole.confidence
