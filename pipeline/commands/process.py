@@ -19,15 +19,20 @@ from pipeline.commands.explain import explain
 from pipeline.commands.inputs import STDIN, Input, find_files, read_inputs
 from pipeline.errors import UsageProblem
 from pipeline.runtime.in_memory import Chain
+from pipeline.runtime.stages import load_stages
 from pipeline.settings import Settings
-from pipeline.stage import Dead, Dropped, Sent
-from pipeline.stages import STAGES
+from pipeline.stage import Dead, Dropped, Outcome, Sent, outcome_name
 from schemas.reasons import DeadReason
 
 PathList = Annotated[
     list[str] | None, typer.Argument(metavar="[FILES|-]", help="files, folders, or - for standard input")
 ]
-Until = Annotated[str, typer.Option(help="the last stage to run", metavar="|".join(s.name for s in STAGES))]
+Until = Annotated[
+    str | None,
+    typer.Option(
+        metavar="STAGE", help="the last stage to run: clean, classify or enrich", show_default=False
+    ),
+]
 DeadLetters = Annotated[
     Path | None, typer.Option(help="write refused records to this file, one JSON object a line")
 ]
@@ -35,7 +40,7 @@ DeadLetters = Annotated[
 
 def process_command(
     files: PathList = None,
-    until: Until = STAGES[-1].name,
+    until: Until = None,
     dead_letters: DeadLetters = None,
     explain_: Annotated[
         bool, typer.Option("--explain", help="show what was found and removed, in colour")
@@ -44,7 +49,7 @@ def process_command(
 ) -> None:
     """Run articles through the stages without Kafka: .txt .html .jsonl (.gz of each), folders, or - for stdin."""
     paths = find_files(files or [STDIN])
-    if until not in (names := [s.name for s in STAGES]):
+    if until is not None and until not in (names := [s.name for s in load_stages()]):
         raise UsageProblem(f"unknown stage {until!r}; there are {', '.join(names)}")
     settings = Settings()
     counts: Counter[str] = Counter()
@@ -53,18 +58,15 @@ def process_command(
         chain = Chain.build(settings, until=until)
         console = Console()
         for item in _with_progress(paths, settings, stack):
-            result = _run(chain, item)
-            outcome = result[1]
-            if isinstance(outcome, Sent):
-                counts["sent"] += 1
-                if explain_:
-                    explain(outcome.article, console)
-                else:
-                    sys.stdout.buffer.write(outcome.value + b"\n")
-                    sys.stdout.buffer.flush()
-            elif isinstance(outcome, Dead | Dropped):
-                counts["dead" if isinstance(outcome, Dead) else "dropped"] += 1
-                _report(item, result[0], outcome, refused)
+            stage, outcome = _run(chain, item)
+            counts[outcome_name(outcome)] += 1
+            if isinstance(outcome, Dead | Dropped):
+                _report(item, stage, outcome, refused)
+            elif isinstance(outcome, Sent) and explain_:
+                explain(outcome.article, console)
+            elif isinstance(outcome, Sent):
+                sys.stdout.buffer.write(outcome.value + b"\n")
+                sys.stdout.buffer.flush()
     if counts["dead"] or counts["dropped"]:
         print(  # noqa: T201 - a command's summary
             f"newsmill: {counts.total()} articles: {counts['sent']} passed, {counts['dead']} refused, "
@@ -75,11 +77,11 @@ def process_command(
             raise typer.Exit(1)
 
 
-def _run(chain: Chain, item: Input) -> tuple[str, Sent | Dead | Dropped | None]:
+def _run(chain: Chain, item: Input) -> tuple[str, Outcome]:
+    """The last stage the article went through, and that stage's outcome."""
     if item.oversized:
-        return STAGES[0].name, Dead(
-            DeadReason.TOO_LARGE, "the line is longer than any article within max_body"
-        )
+        refusal = Dead(DeadReason.TOO_LARGE, "the line is longer than any article within max_body")
+        return chain.processors[0].stage.name, refusal
     result = chain.run(item.raw)
     return result.stage, result.outcome
 

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from pipeline.broker.console import the_cluster
-from pipeline.runtime.supervisor import run
 from pipeline.settings import Settings
 
 
@@ -26,6 +25,9 @@ def run_command(
     ] = None,
 ) -> None:
     """Run workers in the foreground; SIGTERM or Ctrl-C finishes and commits what is in flight."""
-    given = {"metrics_port": metrics_port, "metrics_host": metrics_host}
-    settings = Settings(brokers=the_cluster().address, **{k: v for k, v in given.items() if v is not None})
+    # here, because importing Faust takes a second that no other command should wait for
+    from pipeline.runtime.supervisor import run  # noqa: PLC0415
+
+    given = {"brokers": the_cluster().address, "metrics_port": metrics_port, "metrics_host": metrics_host}
+    settings = Settings().model_copy(update={k: v for k, v in given.items() if v is not None})
     raise typer.Exit(run(settings, workers=workers))

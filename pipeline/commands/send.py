@@ -14,8 +14,6 @@ from pipeline.commands.inputs import STDIN, Input, find_files, read_inputs
 from pipeline.errors import NewsmillError
 from pipeline.settings import Settings
 from pipeline.stage import Reject
-from pipeline.stages.clean.decode import decode_raw
-from pipeline.stages.clean.identity import article_id
 from schemas.headers import CONTENT_TYPE, INGESTED_AT, JSON, SCHEMA, Headers
 from schemas.reasons import DeadReason
 from schemas.topics import RAW
@@ -57,6 +55,10 @@ def prepare(item: Input, settings: Settings, *, strict: bool = False) -> dict[st
     """The record to send: the value as it came, keyed by its article id. Raises Reject when the clean stage would."""
     if item.oversized:
         raise Reject(DeadReason.TOO_LARGE, "the line is longer than any article within max_body")
+    # here, because the stages' import takes a second that no other command should wait for
+    from pipeline.stages.clean.decode import decode_raw  # noqa: PLC0415
+    from pipeline.stages.clean.identity import article_id  # noqa: PLC0415
+
     article = decode_raw(item.raw, settings)
     if strict and article.model_extra:
         raise Reject(DeadReason.INVALID_SCHEMA, f"unknown fields: {', '.join(sorted(article.model_extra))}")
