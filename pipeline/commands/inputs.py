@@ -94,7 +94,7 @@ def _open(path: Path) -> IO[bytes]:
         file = path.open("rb")
     except OSError as e:
         raise UsageProblem(f"{path}: {_cause(e)}") from e
-    return io.BufferedReader(gzip.GzipFile(fileobj=file)) if path.suffix.lower() == ".gz" else file  # type: ignore[arg-type]
+    return io.BufferedReader(gzip.GzipFile(fileobj=file)) if path.suffix.lower() == ".gz" else file
 
 
 def _cause(error: Exception) -> str:
