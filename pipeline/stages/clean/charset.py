@@ -65,6 +65,7 @@ _WIDER = {
 _NOT_TEXT = frozenset(
     ("base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "idna", "punycode", "raw-unicode-escape")
 )
+_LATIN = frozenset(("windows-1252", "iso-8859-15", "cp1252", "mac-roman"))
 _BAD_SHARE = 0.002
 """Bytes in a thousand that may be broken in an otherwise sound text: a cut-off character, a stray byte of an ad."""
 
@@ -84,12 +85,12 @@ def to_text(body: bytes, declared: str | None, *, markup: bool) -> str:
         named = _META.search(head) or _XML.match(head)
         names.append(_codec(named[1].decode("ascii")) if named else None)
     # Text in a single-byte or multi-byte charset is hardly ever valid UTF-8 by chance.
-    for name in ("utf-8", *(n for n in names if n is not None)):
-        text = _decode(body, name)
-        if text is not None:
+    for candidate in (_wide(body), "utf-8", *names):
+        text = _decode(body, candidate) if candidate is not None else None
+        if text is not None and not (candidate in _LATIN and _implausible(text)):
             return repaired(text)
-    for name in names:
-        almost = _nearly(body, name) if name is not None else None
+    for candidate in names:
+        almost = _nearly(body, candidate) if candidate is not None and candidate not in _LATIN else None
         if almost is not None:
             return repaired(almost)
     nearly = _nearly(body, "utf-8")
@@ -102,6 +103,23 @@ def repaired(text: str) -> str:
         return text
     mended = fix_encoding(text)
     return mended if not is_bad(mended[:20_000]) else text
+
+
+def _wide(body: bytes) -> str | None:
+    """UTF-16 without a byte order mark: every other byte of Western or Arabic text is below 8."""
+    head = body[:400]
+    if len(head) < 8 or b"\0" not in head:
+        return None
+    low, high = sum(b < 8 for b in head[::2]), sum(b < 8 for b in head[1::2])
+    return "utf-16-le" if high > 0.4 * len(head) else "utf-16-be" if low > 0.4 * len(head) else None
+
+
+def _implausible(text: str) -> bool:
+    """Whether most letters are accented ones, as where Cyrillic or Arabic bytes are read as Western."""
+    sample = text[:_DETECTION_BYTES]
+    accented = sum("\xc0" <= c <= "\xff" for c in sample)
+    letters = sum(map(str.isalpha, sample))
+    return accented > 0.4 * letters or (accented > 200 and accented > 0.2 * letters)
 
 
 def _codec(name: str | None) -> str | None:

@@ -21,7 +21,10 @@ from schemas.annotations import RemovalKind
 
 _MOST_WORDS = 45
 _CLOCK = re.compile(r"\d{1,2}:\d\d|\d\s?[hH時点]\s?\d|\d\s?[ap]\.?m", re.IGNORECASE)
-_SEGMENTS = re.compile(r"\s+[-–—|·•/]\s+|\s*[|·•]\s*|\s{2,}")
+_SEGMENTS = re.compile(
+    r"\s+[-–—|·•/]\s+|\s*[|·•]\s*|\s{2,}|\s(?=(?:来源|來源|作者|编辑|編輯|责任编辑|責任編輯)[:：])"
+)
+_PERSIAN = re.compile("[ٹڈڑںےھہگچپیک]")
 _SENTENCE_MAY_END = frozenset(("credit", "tags", "promo", "caption", "boilerplate", "copyright", "advert"))
 """Kinds whose labelled lines are often whole sentences; a link's text is a headline."""
 
@@ -42,10 +45,10 @@ def look(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
     kind = furniture_by_form(facts.text)
     if kind == "boilerplate" and is_reading_time(facts.text):
         findings.reading.add(index)
-    if kind is None and not facts.quoted:
-        kind = _by_opening(index, facts, findings, tools)
     if kind is None:
         kind = _by_timestamp(index, facts, findings, tools)
+    if kind is None and not facts.quoted:
+        kind = _by_opening(index, facts, findings, tools)
     if kind is None and facts.words <= _MOST_WORDS:
         kind = _by_rules(facts, tools.cues)
     if kind is None and is_photo_credit(facts.text):
@@ -64,7 +67,10 @@ def look(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
 
 
 def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> RemovalKind | None:
-    for opening in tools.cues.openings(facts.folded):
+    openings = list(tools.cues.openings(facts.folded))
+    if _PERSIAN.search(facts.text):  # one word means "editing" in Arabic and "written by" in Urdu
+        openings.sort(key=lambda o: o.cue.shape not in ("byline", "author"))
+    for opening in openings:
         shape = opening.cue.shape
         if shape in ("byline", "author"):
             if names := _names(facts, opening):

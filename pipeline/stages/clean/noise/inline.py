@@ -12,7 +12,7 @@ from pipeline.stages.clean.noise.paragraph import Cut, Facts
 _BRACKET = re.compile(r"[(\[（【]([^()\[\]（）【】]{4,200})[)\]）】]")
 _SENTENCE_START = re.compile(r"(?<=[.!?؟。।۔»”\"])\s+(?=\S)")
 _FIRST_WORD = re.compile(r"[\w\u0900-\u0dff]+")
-_MOST_STARTS = 60
+_MOST_STARTS, _MOST_BRACKETS = 60, 40
 _MOST_PROMO_WORDS = 18
 
 
@@ -48,7 +48,9 @@ def ending_promo(text: str, cues: Cues) -> Cut | None:
 
 
 def _in_brackets(text: str, cues: Cues) -> Iterator[Cut]:
-    for bracket in _BRACKET.finditer(text):
+    for count, bracket in enumerate(_BRACKET.finditer(text)):
+        if count >= _MOST_BRACKETS:
+            return
         first = _FIRST_WORD.search(bracket[1])
         if first is None or not cues.begins(fold_word(first[0])):
             continue

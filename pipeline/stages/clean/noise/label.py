@@ -15,8 +15,8 @@ from schemas.annotations import Dateline
 
 _LEAD, _TEXT_WORDS = 8, 12
 """Paragraphs in which a dateline is looked for, and the words one needs at least to be text."""
-MAX_PARAGRAPHS = 20_000
-"""What follows so many paragraphs is kept as it is: no article has a tenth of them."""
+MAX_PARAGRAPHS = 5_000
+"""What follows so many paragraphs is kept as it is: the longest live blogs have a third of them."""
 
 
 def label(paragraphs: list[Paragraph], title: str | None, tools: Look) -> Findings:

@@ -14,6 +14,7 @@ _FURNITURE_BETWEEN = frozenset(("boilerplate", "advert", "promo", "timestamp"))
 
 def follow_headings(facts: list[Facts], findings: Findings) -> None:
     """Mark the links (or tags) under a heading that stands alone; unmark a heading that nothing follows."""
+    last = max((i for i, k in enumerate(findings.kinds) if k is None), default=-1)
     for i in sorted(findings.headings):
         kind = findings.kinds[i]
         if kind not in ("related_link", "tags"):
@@ -23,7 +24,7 @@ def follow_headings(facts: list[Facts], findings: Findings) -> None:
         )
         for j in followers:
             findings.kinds[j] = kind
-        at_end = all(k is not None for k in findings.kinds[i + 1 :])
+        at_end = i > last
         if not followers and not facts[i].linked and not at_end and not _next_is_link(i, findings):
             findings.kinds[i] = None  # a crosshead of the article
 
