@@ -9,6 +9,7 @@ import ahocorasick_rs
 
 from pipeline.stages.classify.lexicon import Entry, pattern_table
 from pipeline.stages.classify.normalise import Normalised, normalise
+from pipeline.stages.classify.patterns import begins_word
 
 MAX_CHARS = 40_000
 """Text beyond is not read: scores grow with the logarithm of counts, so that the subject of an article is long
@@ -53,6 +54,7 @@ class Matcher:
         self.language = language
         self._owners = list(table.values())
         self._topics = [e.topic for e in entries]
+        self._checks_start = language == "ar"
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(table), implementation=ahocorasick_rs.Implementation.ContiguousNFA
         )
@@ -80,6 +82,8 @@ class Matcher:
         kept: dict[str, list[tuple[int, int, int]]] = {}
         # by end, the longer first; ends differ by the space that closes a whole word
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if self._checks_start and not begins_word(text, start):
+                continue
             for owner in owners[pattern]:
                 hits = kept.get(topics[owner])
                 if hits is None:
