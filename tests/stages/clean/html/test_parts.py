@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.stages.clean.html.cues import CUES, cue_mask
+from pipeline.stages.clean.html.extractor import choose
 from pipeline.stages.clean.html.families import family_mask, family_names
 from pipeline.stages.clean.html.head import article_body, title_and_description
 from pipeline.stages.clean.html.trees import Trees, load_trees, save_trees
@@ -132,3 +133,18 @@ def test_a_walk_loses_no_letters(pieces: list[str]) -> None:
     assert tree.body is not None
     assert "".join("".join(walked.text).split()) == "".join(tree.body.text().split())
     assert all(parent < i for i, parent in enumerate(walked.parents) if i)
+
+
+@pytest.mark.parametrize(
+    ("probability", "kept"),
+    [
+        ([0.9, 0.45, 0.95, 0.1], [True, False, True, False]),  # a sure page: the usual threshold
+        (
+            [0.6, 0.42, 0.42, 0.42, 0.42, 0.05],
+            [True, True, True, True, True, False],
+        ),  # an unsure one: a lower one
+        ([0.09, 0.05], [False, False]),  # no article
+    ],
+)
+def test_the_choice_depends_on_how_sure_the_page_is(probability: list[float], kept: list[bool]) -> None:
+    assert choose(np.array(probability), np.full(len(probability), 100.0)).tolist() == kept
