@@ -92,6 +92,11 @@ def people(text: str, *, certain: bool) -> tuple[str, ...]:
     return tuple(found[:_MOST_NAMES])
 
 
+def is_desk(text: str) -> bool:
+    """Whether the text is a single word of desks and houses."""
+    return fold(text.strip(" .:-–—|/")) in _NOT_PEOPLE
+
+
 def _split_arabic(text: str) -> str:
     if " و" not in text or CJK.search(text):
         return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.stages.clean.chars import (
     CJK,
@@ -18,7 +19,7 @@ from pipeline.stages.clean.noise.paragraph import Paragraph
 from pipeline.stages.clean.word_lists import phrase_list
 
 _MOST_WIDTH, _LEAST_WIDTH = 130, 28
-_FEW_LINES = 6
+_FEW_LINES, _MANY_LINES = 4, 10
 _MOST_LINES = 20_000
 """What follows so many lines is one paragraph: no article has a tenth of them."""
 _RAGGED = 16
@@ -61,7 +62,7 @@ def _paragraphs(body: str) -> list[Paragraph]:
     found: list[Paragraph] = []
     for number, group in enumerate(groups):
         wrapped = width and len(group) > 1 and (number or ends_sentence(group[-1]))
-        lines = _unwrap(group, width) if wrapped else group
+        lines = _unwrap(group, width, header=number == 0) if wrapped else group
         found.extend(Paragraph(line, number) for line in lines)
     return found
 
@@ -72,29 +73,41 @@ def _wrap_width(groups: list[list[str]]) -> int:
     Lines are wrapped when most that another one follows come close to one width, and many of them stop within a sentence.
     """
     inner = [
-        (len(line), not ends_sentence(line))
+        (len(line), not ends_sentence(line), below)
         for group in groups
-        for line in group[:-1]
+        for line, below in pairwise(group)
         if _LEAST_WIDTH <= len(line) <= _MOST_WIDTH
     ]
     followed = sum(max(0, len(group) - 1) for group in groups)
     if len(inner) < _FEW_LINES or len(inner) < 0.7 * followed:
         return 0
-    lengths = sorted(length for length, _ in inner)
+    lengths = sorted(length for length, _, _ in inner)
     width = lengths[min(len(lengths) - 1, int(0.95 * len(lengths)))]
-    near = [within for length, within in inner if width - _RAGGED <= length <= width + 4]
-    if len(near) < 0.7 * len(inner) or sum(near) < 0.6 * len(near):
+    width = max(length for length in lengths if length <= width + 4)
+    near = [line for line in inner if width - _RAGGED <= line[0] <= width]
+    if len(near) < 0.7 * len(inner) or sum(within for _, within, _ in near) < 0.6 * len(near):
         return 0
-    return max(length for length in lengths if length <= width + 4)
+    # Headlines under one another are of like length, too; but the next word would mostly have fitted, or has a capital.
+    if len(near) >= _MANY_LINES:
+        return width
+    joined = sum(below[0].islower() or length + 1 + len(_first(below)) > width for length, _, below in near)
+    return width if joined >= 0.7 * len(near) else 0
 
 
-def _unwrap(lines: list[str], width: int) -> list[str]:
+def _first(line: str) -> str:
+    """What a line break may not cut: the first word, or the first character where words are not spaced."""
+    return line[0] if CJK.match(line) else line.split(" ", 1)[0]
+
+
+def _unwrap(lines: list[str], width: int, *, header: bool) -> list[str]:
+    """The lines of a block joined where they were wrapped. header: the lines may be a headline, names and dates."""
     found = [lines[0]]
     last = lines[0]
     for line in lines[1:]:
-        first = line[0] if CJK.match(line) else line.split(" ", 1)[0]
-        full = len(last) <= width and len(last) + 1 + len(first) > width
-        if full or (not ends_sentence(last) and width - _RAGGED <= len(last) <= width):
+        full = len(last) <= width and len(last) + 1 + len(_first(line)) > width
+        if header and not (line[0].islower() or (full and not ends_sentence(last) and not line[0].isupper())):
+            found.append(line)
+        elif full or (not ends_sentence(last) and width - _RAGGED <= len(last) <= width):
             found[-1] += _joint(last, line) + line
         else:
             found.append(line)

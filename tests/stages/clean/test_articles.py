@@ -79,7 +79,6 @@ def test_a_link_behind_the_last_sentence_of_a_paragraph_goes() -> None:
         "By Friday the water had risen to the second floor.",
         "Related costs could reach four million.",
         "Watch: the minister will not resign.",
-        "Follow us? They would not even look at us.",
         "Photographs of the scene show a crowd.",
         "Copyright law was the subject of the debate.",
     ],

@@ -106,6 +106,10 @@ def _fits(opening: Opening, facts: Facts) -> bool:
         return opening.separated and bool(rest) and not facts.full_stop and (facts.linked or marked)
     if shape == "bare":
         return not facts.full_stop and facts.words <= 25
+    if opening.cue.kind == "copyright" and opening.cue.phrase.isalpha():  # the law may be the subject
+        return (
+            opening.separated or opening.rest[:1].isdigit() or opening.rest[:1] in "©(" or not facts.full_stop
+        )
     return shape == "open" and facts.words <= _MOST_WORDS
 
 

@@ -10,7 +10,7 @@ from pipeline.stages.clean.noise.inline import ending_promo
 from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings
 from pipeline.stages.clean.noise.patterns import is_photo_credit, last_bracket
 from pipeline.stages.clean.noise.similarity import content_words, likeness
-from pipeline.stages.clean.people import people
+from pipeline.stages.clean.people import is_desk, people
 from pipeline.stages.clean.places import is_place
 from schemas.annotations import RemovalKind
 
@@ -151,12 +151,21 @@ def _nameless_bylines(facts: list[Facts], findings: Findings) -> None:
         dated = any(j in findings.dated for j in (i - 1, i + 1))
         if not dated and "boilerplate" not in beside:
             continue
-        if names := _nameless(here.text):
+        names = _nameless(here.text)
+        if names or _names_house(here.text):
             findings.add_authors(names)
             findings.kinds[i] = "byline"
 
 
+def _names_house(text: str) -> bool:
+    """Whether a part of the line is a word of desks ("special", "newsroom"): a byline that names nobody."""
+    parts = [p for p in _PARTS.split(text) if p.strip()]
+    return len(parts) == 2 and any(is_desk(p) for p in parts)
+
+
 def _nameless(text: str) -> tuple[str, ...]:
+    if _names_house(text) or is_place(text):
+        return ()
     cased = any(c.isupper() for c in text)
     parts = [p for p in _PARTS.split(text) if p.strip()]
     if cased:
