@@ -5,8 +5,6 @@ Exit codes: 0 ok, 1 failed, 2 usage, 130 interrupted.
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import Annotated
 
 import typer
@@ -77,10 +75,6 @@ def main() -> int:
         return _say(f"setting NEWSMILL_{'_'.join(map(str, problem['loc'])).upper()}: {problem['msg']}", 2)
     except (KeyboardInterrupt, typer.Abort):
         return _say("interrupted", 130)
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; the interpreter must not fail again when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return code if isinstance(code, int) else 0
 
 

@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from pipeline.commands.explain import explain
 from pipeline.commands.inputs import STDIN, Input, find_files, read_inputs
+from pipeline.commands.output import write_line
 from pipeline.errors import UsageProblem
 from pipeline.runtime.in_memory import Chain
 from pipeline.runtime.stages import load_stages
@@ -65,8 +66,7 @@ def process_command(
             elif isinstance(outcome, Sent) and explain_:
                 explain(outcome.article, console)
             elif isinstance(outcome, Sent):
-                sys.stdout.buffer.write(outcome.value + b"\n")
-                sys.stdout.buffer.flush()
+                write_line(outcome.value)
     if counts["dead"] or counts["dropped"]:
         print(  # noqa: T201 - a command's summary
             f"newsmill: {counts.total()} articles: {counts['sent']} passed, {counts['dead']} refused, "

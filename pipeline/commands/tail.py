@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -14,6 +13,7 @@ from rich.console import Console
 from pipeline.broker.client import Cluster, translated
 from pipeline.broker.console import the_cluster
 from pipeline.broker.errors import TopicMissing
+from pipeline.commands.output import write_line
 from pipeline.commands.render import render, safe, shorten
 from schemas.article import EnrichedArticle
 from schemas.headers import DLQ_ERROR, DLQ_REASON, DLQ_STAGE
@@ -36,8 +36,7 @@ def tail_command(
     with translated(cluster, f"reading {topic}"):
         for number, record in enumerate(follow(cluster, topic, from_beginning=from_beginning), 1):
             if json_:
-                sys.stdout.buffer.write((record.value or b"null").replace(b"\n", b" ") + b"\n")
-                sys.stdout.buffer.flush()
+                write_line((record.value or b"null").replace(b"\n", b" "))
             else:
                 show(record, console)
             if number == count:
