@@ -18,6 +18,7 @@ from pipeline.stages.clean.headline import headline_of
 from pipeline.stages.clean.jsonld import article_node, names_of, text_of
 from pipeline.stages.clean.noise.cues import Cues
 from pipeline.stages.clean.people import people
+from pipeline.stages.clean.places import is_place
 from schemas.record import iso_time
 
 _MOST_META, _MOST_TEXT, _MOST_VISIBLE = 600, 2_000, 12
@@ -35,10 +36,15 @@ _MODIFIED = (
     "dcterms.modified",
 )
 _AUTHORS = ("author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:creator:name", "cxenseparse:author")  # fmt: skip
-_BYLINES = (
-    '[rel~="author"], [itemprop~="author"], [class~="byline"], [class~="author"], [class~="authors"], [class~="author-name"],'
-    ' [class~="writer"], [class~="signature"], [class~="autor"], [class~="by"], [class*="byline" i], [class*="author-name" i]'
+_NAMED = (
+    '[rel~="author"], [itemprop~="author"] [itemprop~="name"], [class~="author-name"], [class~="byline-name"]'
 )
+"""Elements that hold a name and nothing else."""
+_BYLINES = (
+    '[itemprop~="author"], [class~="byline"], [class~="author"], [class~="authors"], [class~="writer"], [class~="signature"],'
+    ' [class~="autor"], [class~="by"], [class*="byline" i], [class*="author" i]'
+)
+"""Elements that hold a byline, of which only what its cue announces is believed."""
 _TIMES = (
     'time, [itemprop~="datePublished"], [class~="date"], [class~="dt"], [class~="published"], [class~="pubdate"],'
     ' [class~="timestamp"], [class~="meta"], [class~="byline"], [class~="info"], [class*="publish" i], [class*="date-" i]'
@@ -84,6 +90,7 @@ def read_metadata(tree: LexborHTMLParser, url: str | None, tools: tuple[Cues, Da
     node = sources.node
     site = text_of(node.get("publisher")) or None
     site_name = sources.first("og:site_name", "application-name") or site
+    sites = [s for s in (site_name, site, sources.first("og:site_name")) if s]
     h1 = [_text(n) for n in tree.css("h1")[:6]]
     head = tree.css_first("title")
     title, others = headline_of(
@@ -93,9 +100,9 @@ def read_metadata(tree: LexborHTMLParser, url: str | None, tools: tuple[Cues, Da
             _text(head),
         ],
         [h for h in h1 if h],
-        [s for s in (site_name, site, sources.first("og:site_name")) if s],
+        sites,
     )
-    authors, agency = _authors(sources, tools[0])
+    authors, agency = _authors(sources, sites, tools[0])
     visible = _visible_dates(tree, tools[1], tools[2])
     published = _time(node.get("datePublished")) or _time(sources.first(*_PUBLISHED)) or _time_element(tree)
     return PageData(
@@ -147,17 +154,20 @@ def _text(node: LexborNode | None) -> str:
     )
 
 
-def _authors(sources: _Sources, cues: Cues) -> tuple[tuple[str, ...], str | None]:
+def _authors(sources: _Sources, sites: list[str], cues: Cues) -> tuple[tuple[str, ...], str | None]:
+    houses = {fold(s) for s in sites}
     names = [n for n in names_of(sources.node.get("author")) if n]
-    found = _people(names, cues)
+    found = _people(names, houses, cues)
     if not found:
         names += [v for key in _AUTHORS for v in sources.meta.get(key, ())]
-        found = _people(names, cues)
+        found = _people(names, houses, cues)
     if not found:
-        found = _people(_parts(sources.tree, _BYLINES), cues)
-    if not found:
-        found = _people([p for p in _parts(sources.tree, _TIMES) if _has_byline(p, cues)], cues)
-    agency = next((a for n in names if (a := find_agency(n))), None)
+        found = _people(_parts(sources.tree, _NAMED), houses, cues)
+    for selector in (_BYLINES, _TIMES):
+        if not found:
+            found = _people([p for p in _parts(sources.tree, selector) if _has_byline(p, cues)], houses, cues)
+    organisation = text_of(sources.node.get("author"))
+    agency = next((a for n in (*names, organisation or "") if (a := find_agency(n))), None)
     return found, agency
 
 
@@ -175,7 +185,8 @@ def _has_byline(text: str, cues: Cues) -> bool:
     return any(o.cue.shape in ("byline", "author") for o in cues.openings(fold(text)))
 
 
-def _people(names: list[str], cues: Cues) -> tuple[str, ...]:
+def _people(names: list[str], houses: set[str], cues: Cues) -> tuple[str, ...]:
+    """The people among names as markup has them: no place, no name of the site, no desk."""
     found: list[str] = []
     for name in names:
         if any(c.isdigit() for c in name) or "http" in name:
@@ -186,7 +197,11 @@ def _people(names: list[str], cues: Cues) -> tuple[str, ...]:
                 count = len(opening.cue.phrase.split())
                 bare = " ".join(name.split()[count:]).lstrip(" :-–—|/.") or name.partition(":")[2].strip()
                 break
-        found.extend(p for p in people(bare, certain=True) if p not in found)
+        found.extend(
+            p
+            for p in people(bare, certain=True)
+            if p not in found and fold(p) not in houses and not is_place(p)
+        )
     return tuple(found[:10])
 
 
