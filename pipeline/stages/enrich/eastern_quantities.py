@@ -12,8 +12,9 @@ from pipeline.stages.enrich.reading import Reading
 from schemas.annotations import Quantity
 
 _SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
+_DIGITS = r"\d{1,12}(?:[.,]\d{1,6}){0,4}(?!\d)"
+_PART = re.compile(r"(\d[\d.,]*)([百千]?)([万萬亿億兆]?)")
 _HAN = r"[\u4e00-\u9fff]"
-_KATAKANA = r"[\u30a0-\u30ff]"
 
 
 @lru_cache(maxsize=8)
@@ -33,8 +34,8 @@ def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]
     named = "|".join(re.escape(u) for u in sorted(units, key=len, reverse=True))
     counted = "|".join(map(re.escape, counters)) or "(?!)"
     pattern = re.compile(
-        rf"(?P<number>(?<![\d第A-Za-z.,:/\-])\d+(?:[.,]\d+)*)(?P<scale>[多余餘数]?[百千]?[万萬亿億兆千百]?(?:\d+万)?)"
-        rf"(?P<more>[多余餘]?)\s?(?:(?P<unit>{named or '(?!)'})|(?P<counter>{counted})(?P<noun>(?:{_HAN}{{1,2}})?))"
+        rf"(?<![\d第A-Za-z.,:/\-])(?=\d)(?P<number>(?:{_DIGITS}[百千]?[万萬亿億兆]){{0,3}}(?:{_DIGITS}[百千]?)?)"
+        rf"[多余餘]?\s?(?:(?P<unit>{named or '(?!)'})|(?P<counter>{counted})(?P<noun>(?:{_HAN}{{1,2}})?))"
     )
     return pattern, units
 
@@ -49,11 +50,9 @@ def eastern_quantities(reading: Reading, taken: Sequence[tuple[int, int]]) -> It
             at += 1
         if at < len(taken) and taken[at][0] < end:
             continue
-        value = to_number(match["number"], ".")
+        value = _value(match["number"])
         if value is None:
             continue
-        for char in match["scale"]:
-            value *= _SCALES.get(char, 1)
         if match["unit"]:
             kind, unit = units[match["unit"]]
         else:
@@ -69,3 +68,14 @@ def eastern_quantities(reading: Reading, taken: Sequence[tuple[int, int]]) -> It
                 "kind": kind,
             }
         )
+
+
+def _value(text: str) -> float | None:
+    """The sum of the parts of a number with its scales: 9兆4000億."""
+    total = 0.0
+    for digits, small, large in _PART.findall(text):
+        number = to_number(digits, ".")
+        if number is None:
+            return None
+        total += number * _SCALES.get(small, 1) * _SCALES.get(large, 1)
+    return total or None

@@ -18,7 +18,7 @@ from pipeline.stages.enrich.words import Words, fold, split_words
 T = TypeVar("T")
 _FOLDER = Path(__file__).parent / "languages"
 _ARABIC_CLITICS = ("و", "ف"), ("ب", "ل", "ك")
-_NO_FORMS: tuple[str, ...] = ()
+_REMEMBERED = 65536
 
 
 @lru_cache(maxsize=65536)
@@ -40,6 +40,9 @@ class Table(Generic[T]):
     _phrases: dict[str, list[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
     _endings: dict[str, T] = field(default_factory=dict)
     _lengths: tuple[int, ...] = ()
+    _starts: dict[str, bool] = field(
+        default_factory=dict
+    )  # a cache: whether an entry can start with the word
 
     def add(self, entries: str | Iterable[str], value: T) -> None:
         """Add the entries of a table string (or several), each with the value; earlier ones stay."""
@@ -56,10 +59,26 @@ class Table(Generic[T]):
                 known.append((parts[1:], value))
                 known.sort(key=lambda item: -len(item[0]))
 
+    def may_start(self, word: str) -> bool:
+        """Whether some entry starts with the folded word; remembered, so that most words cost one look-up."""
+        known = self._starts.get(word)
+        if known is None:
+            forms = (word, *(_without_clitics(word) if self.clitics else ()))
+            known = any(f in self._phrases or self._has_ending(f) for f in forms)
+            if len(self._starts) >= _REMEMBERED:
+                self._starts.clear()
+            self._starts[word] = known
+        return known
+
+    def _has_ending(self, word: str) -> bool:
+        return any(word[:n] in self._endings for n in self._lengths if len(word) >= n)
+
     def at(self, words: Words, i: int) -> tuple[T, int] | None:
         """The value of the longest entry that starts at word i, and how many words it has."""
         folded = words.folded
         first = folded[i]
+        if not self.may_start(first):
+            return None
         found = self._match(first, folded, i)
         if found is None and self.clitics:
             for form in _without_clitics(first):
@@ -118,7 +137,7 @@ class Lexicon:
 
     def words(self, section: str, name: str) -> frozenset[str]:
         """The folded single words of an entry."""
-        return frozenset(fold(w) for w in str(self.section(section).get(name, "")).split())
+        return _word_set(self.language, section, name) if self.known else frozenset()
 
     def table(self, section: str, names: Iterable[str]) -> Table[str]:
         """One table of several entries; the value of a word is the name of the entry it is in."""
@@ -136,6 +155,11 @@ def languages() -> tuple[str, ...]:
 @cache
 def _read(code: str) -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4096)
+def _word_set(code: str, section: str, name: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in str(_read(code).get(section, {}).get(name, "")).split())
 
 
 @lru_cache(maxsize=512)

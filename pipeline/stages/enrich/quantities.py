@@ -146,7 +146,7 @@ class _Quantities:
     # -- the number ----------------------------------------------------------------------------------
 
     def _amount(self, i: int) -> _Amount | None:
-        words, text = self.reading.words, self.reading.text
+        words = self.reading.words
         word = words.folded[i]
         start = words.starts[i]
         dual = None
@@ -158,6 +158,8 @@ class _Quantities:
                 value = value * 1000 + int(words.folded[last])
                 last += 1
             spelled = False
+        elif not (self.tables.numbers.may_start(word) or self.tables.duals.may_start(word)):
+            return None
         else:
             dual = self.tables.duals.at(words, i)
             hit = None if dual else self.tables.numbers.at(words, i)
@@ -175,16 +177,16 @@ class _Quantities:
         words, text = self.reading.words, self.reading.text
         start, end = words.starts[i], words.ends[i]
         before = text[start - 1 : start]
-        if before in _NOT_BEFORE and before:
-            if not (before == "-" and (start < 2 or text[start - 2].isspace())):
-                return None
-        if before.isalpha() and not (self.reading.lexicon.clitics or before in "$"):
+        minus = before in ("-", "−") and (start < 2 or text[start - 2].isspace())
+        if before and before in _NOT_BEFORE and not minus:
+            return None
+        if before.isalpha() and not self.reading.lexicon.clitics:
             return None
         after = text[end : end + 2]
         if after[:1] in tuple(":/") or (after[:1] in tuple("-–") and after[1:2].isdigit()):
             return None
         value = to_number(text[start:end], self.tables.decimal)
-        return -value if value is not None and before in ("-", "−") else value
+        return -value if value is not None and minus else value
 
     def _thousands(self, first: int, at: int) -> bool:
         words, text = self.reading.words, self.reading.text
@@ -276,7 +278,9 @@ class _Quantities:
 
     def _by_words(self, amount: _Amount, i: int) -> Quantity | None:
         words, text = self.reading.words, self.reading.text
-        if i >= len(words) or text[amount.end : words.starts[i]].strip(_GAP):
+        if i >= len(words) or text[amount.end : words.starts[i]].removeprefix("." * amount.scaled).strip(
+            _GAP
+        ):
             return None
         linked = i
         if words.folded[i] in self.tables.link and amount.scaled and i + 1 < len(words):
@@ -284,7 +288,7 @@ class _Quantities:
         hit = self.tables.units.at(words, linked)
         if hit is not None:
             unit, length = hit
-            if not (unit.kind == "count"):
+            if unit.kind != "count":
                 value = -amount.value if self._is_minus(amount, unit) else amount.value
                 return self._made(
                     amount.start, words.ends[linked + length - 1], value, unit.kind, unit.symbol

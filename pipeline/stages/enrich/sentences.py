@@ -42,7 +42,7 @@ def sentences(text: str, language: str, quoted: Sequence[Pair] | None = None) ->
             if end < quote.end or "\n" in text[quote.start : quote.end]:
                 continue
             end = quote.outer_end
-        if _ends(text, match.start(), end, stop, quote is not None, short):
+        if _ends(text, match, end, quote is not None, short):
             while end < len(text) and text[end] in _CLOSING and _closes_here(text, end):
                 end += 1
             _add(out, text, start, end)
@@ -56,7 +56,8 @@ def _closes_here(text: str, at: int) -> bool:
     return at + 1 >= len(text) or text[at + 1].isspace() or text[at + 1] in _CLOSING
 
 
-def _ends(text: str, at: int, end: int, stop: str, quoted: bool, short: frozenset[str]) -> bool:
+def _ends(text: str, match: re.Match[str], end: int, quoted: bool, short: frozenset[str]) -> bool:
+    stop, at = match.group(), match.start()
     if end >= len(text):
         return True
     after = text[end]

@@ -26,12 +26,13 @@ def summary(reading: Reading, title: str | None) -> tuple[str, ...]:
     bags = [_bag(reading, s) for s in spans]
     weights = Counter(w for bag in bags for w in bag)
     titled = _title_words(reading, title)
+    worth = {w: math.log(1 + n) * (1.5 if w in titled else 1) for w, n in weights.items()}
     chosen: list[int] = []
     said: set[str] = set()
     while len(chosen) < min(wanted, len(spans)):
         best = max(
             (i for i in range(len(spans)) if i not in chosen),
-            key=lambda i: (_score(i, bags[i] - said, weights, titled), -i),
+            key=lambda i: (_score(i, bags[i] - said, worth), -i),
         )
         chosen.append(best)
         said |= bags[best]
@@ -66,9 +67,9 @@ def _title_words(reading: Reading, title: str | None) -> set[str]:
     return set(split_words(title).folded)
 
 
-def _score(i: int, new: set[str], weights: Counter[str], titled: set[str]) -> float:
+def _score(i: int, new: set[str], worth: dict[str, float]) -> float:
     if not new:
         return 0.0
-    content = sum(math.log(1 + weights[w]) * (1.5 if w in titled else 1) for w in new)
+    content = sum(worth[w] for w in sorted(new))
     place = _LEAD if i == 0 else 1 + 1 / (1 + i)
     return content / math.sqrt(len(new) + 8) * place

@@ -16,7 +16,7 @@ CJK_LANGUAGES = frozenset({"zh", "ja", "yue", "wuu"})
 
 
 def _marks() -> str:
-    """The combining marks (which `\\w` of re leaves out) as the inside of a character class."""
+    """The combining marks (which the word class of re leaves out) as the inside of a character class."""
     ranges: list[tuple[int, int]] = []
     for code in range(0x300, min(_LAST_SCANNED, sys.maxunicode) + 1):
         if unicodedata.category(chr(code))[0] == "M":

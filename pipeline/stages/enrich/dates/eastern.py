@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date, timedelta
 
 from pipeline.stages.enrich.dates.mention import Found, Kind, partial
@@ -102,7 +103,7 @@ def eastern_dates(reading: Reading, table: DateWords, anchor: date | None) -> li
             item = _full(reading, match, anchor)
             if item is not None:
                 found.append(item)
-    taken = [(f.start, f.end) for f in found]
+    taken = [(f.start, f.end) for f in found]  # in order and apart, as finditer gives them
     if anchor is not None:
         for match in _DAY.finditer(text):
             day = int(match["day"] or match["kday"])
@@ -198,7 +199,8 @@ def _tense(reading: Reading, at: int) -> Direction | None:
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    return any(a < span[1] and span[0] < b for a, b in taken)
+    at = bisect_right(taken, (span[0], span[1])) - 1
+    return any(a < span[1] and span[0] < b for a, b in taken[max(at, 0) : at + 2])
 
 
 def _int(text: str | None) -> int | None:

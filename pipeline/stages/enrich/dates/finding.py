@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,7 +15,6 @@ from pipeline.stages.enrich.dates.tables import DateWords, Shift, date_words
 from pipeline.stages.enrich.dates.tense import tense_around
 from pipeline.stages.enrich.dates.years import Years
 from pipeline.stages.enrich.lexicon import lexicon
-from pipeline.stages.enrich.marks import Pair
 from pipeline.stages.enrich.reading import Reading
 from schemas.annotations import DateMention
 
@@ -54,7 +54,9 @@ class _Finder:
             if year is not None:
                 self._keep([year])
             return i + 1
-        if word not in self.table.triggers and not self.table.clitics:
+        if not (
+            self.table.months.may_start(word) or word in self.table.triggers or self._clitic_trigger(word)
+        ):
             return i + 1
         month = months.at(i, self.found[-1] if self.found else None)
         if month is not None:
@@ -62,6 +64,14 @@ class _Finder:
             self._keep(found)
             return last
         return self._shift(i) or self._weekday(i) or self._ago(i) or i + 1
+
+    def _clitic_trigger(self, word: str) -> bool:
+        table = self.table
+        if not table.clitics:
+            return False
+        return (
+            table.shifts.may_start(word) or table.weekdays.may_start(word) or table.ago_before.may_start(word)
+        )
 
     def _keep(self, found: list[Found]) -> None:
         for item in found:
@@ -120,7 +130,9 @@ class _Finder:
         )
 
     def _quoted(self, offset: int) -> bool:
-        return any(p.start <= offset < p.end for p in _near(self.reading.pairs, offset))
+        quoted = self.reading.pairs
+        at = bisect_right(quoted, offset, key=lambda p: p.start) - 1
+        return at >= 0 and offset < quoted[at].end
 
     def _trimmed_start(self, i: int, start: int) -> int:
         """Leave a conjunction written onto the expression outside."""
@@ -246,10 +258,6 @@ def _count(reading: Reading, i: int) -> int | None:
         if word in str(entries).casefold().split():
             return int(float(value))
     return None
-
-
-def _near(quoted: list[Pair], offset: int) -> list[Pair]:
-    return [p for p in quoted if p.start <= offset <= p.end]
 
 
 def find_dates(reading: Reading, anchor: str | None = None) -> tuple[DateMention, ...]:

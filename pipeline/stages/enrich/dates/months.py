@@ -219,10 +219,8 @@ class MonthDates:
     def _number(self, i: int) -> int | None:
         """A day of the month, in digits of any script or as a word."""
         word = self.reading.words.folded[i]
-        if word.isdecimal():
-            value = int(word) if len(word) <= 2 else 0
-        else:
-            value = self.table.days.one(word) or 0
+        digits = word.isdecimal() and len(word) <= 2
+        value = int(word) if digits else self.table.days.one(word) or 0
         return value if 1 <= value <= 31 else None
 
     def _is_month(self, parts: _Parts, i: int) -> bool:

@@ -143,13 +143,14 @@ class _Attributor:
         if self._verb_last:
             return self._verb_last_right(pair, clause, cue, lead, comma=comma)
         inverted = lead <= len(self.cues.within(("auxiliaries", "pronouns"), clause.start, cue.start))
-        if not comma and not (lead == 0 and cue.kind == "said" and self._order == "vso"):
-            if not (lead <= 2 and cue.kind == "said" and self._opens_sentence(pair)):
-                return None
+        verb_next = lead == 0 and self._order == "vso"
+        verb_near = lead <= 2 and self._opens_sentence(pair)
+        if not comma and not (cue.kind == "said" and (verb_next or verb_near)):
+            return None
         if not inverted and not self._subject_first(clause, cue, lead):
             return None
         speaker = self.speakers.subject(cue, clause, inverted=inverted)
-        return self._said(speaker or self._recent(cue.start, pair), cue)
+        return self._said(speaker or self.recent(cue.start, pair), cue)
 
     def _verb_last_right(
         self, pair: Pair, clause: Clause, cue: Cue, lead: int, *, comma: bool
@@ -163,13 +164,15 @@ class _Attributor:
         subject = self.speakers.subject(cue, clause, inverted=False) if lead else None
         if lead == 0 and subject is None:
             at = pair.outer_start
-            subject = self.speakers.subject(cue._replace(start=at, end=at), Clause(whole.start, at), inverted=False)
+            subject = self.speakers.subject(
+                cue._replace(start=at, end=at), Clause(whole.start, at), inverted=False
+            )
         if subject is None or (glued and cue.kind == "adding"):
             behind = self.names.within(cue.end, min(clause.end, cue.end + 40))
             people = [s for s in behind if s.type == "person"]
             if cue.kind == "adding" and people and not _ENDS & set(text[cue.end : people[0].start]):
                 subject = people[0].name
-        return self._said(subject or self._recent(pair.outer_start, pair), cue)
+        return self._said(subject or self.recent(pair.outer_start, pair), cue)
 
     def _subject_first(self, clause: Clause, cue: Cue, lead: int) -> bool:
         """`"…," X said`: what stands between is the subject, not another clause."""
@@ -192,7 +195,9 @@ class _Attributor:
         if not (set(gap) & set(",،—–") or text[pair.end - 1] in ",،") or _ENDS & set(gap) or "\n" in gap:
             return None
         reach = words.ends[min(first + _SHAPE_WORDS, len(words) - 1)]
-        people = [s for s in self.names.within(words.starts[first], min(reach, clause.end)) if s.type == "person"]
+        people = [
+            s for s in self.names.within(words.starts[first], min(reach, clause.end)) if s.type == "person"
+        ]
         if not people:
             return None
         name = people[0]
@@ -201,7 +206,11 @@ class _Attributor:
             return Said(name.name, None) if following[:1].islower() and text[pair.end - 1] in ",،!?" else None
         between = text[words.starts[first] : name.start]
         lower = text[words.starts[first]].islower()
-        return Said(name.name, text[words.starts[first] : words.ends[first]]) if lower and not _BREAKS & set(between) else None
+        return (
+            Said(name.name, text[words.starts[first] : words.ends[first]])
+            if lower and not _BREAKS & set(between)
+            else None
+        )
 
     def _by_next_sentence(self, pair: Pair) -> Said | None:
         """`"…". Lo ha detto X.`: the sentence behind the quotation says whose it is."""
@@ -245,13 +254,13 @@ class _Attributor:
             person = self.speakers.any_named(clause.start, cue.start)
             head = self._topic(clause.start, cue.start)
             speaker = person.name if person else head
-            return self._said(speaker or self._recent(cue.start, pair), cue)
+            return self._said(speaker or self.recent(cue.start, pair), cue)
         if earlier is not None and earlier.pair.outer_end > main.start:
             return self._said(earlier.said.speaker, cue)
         speaker = self._topic(clause.start, main.start) or self.speakers.subject(
             main, clause, inverted=self._order == "vso"
         )
-        return self._said(speaker or self._recent(main.start, pair), cue)
+        return self._said(speaker or self.recent(main.start, pair), cue)
 
     def _attached(self, pair: Pair, cue: Cue) -> bool:
         """Whether a quotation without a colon is what the verb says, and not a name or a word in doubt."""
@@ -290,7 +299,7 @@ class _Attributor:
         if clause.end - clause.start < 4 and self.told:
             return None
         pronoun = self.cues.within(("pronouns", "answers"), clause.start, clause.end)
-        recent = self._recent(clause.start, pair) if pronoun else None
+        recent = self.recent(clause.start, pair) if pronoun else None
         return Said(recent, None) if recent else None
 
     def _participle(self, cue: Cue) -> bool:
@@ -375,7 +384,7 @@ class _Attributor:
         if person is not None:
             return Said(person.name, None)
         phrase = self._first_phrase(start, min(found[0].start, end))
-        return Said(phrase or self._recent(start, None), None)
+        return Said(phrase or self.recent(start, None), None)
 
     def _first_phrase(self, start: int, end: int) -> str | None:
         words = self.reading.words.between(start, end)[:_PHRASE]
@@ -400,7 +409,7 @@ class _Attributor:
         if announced or last in ":：" or asked:
             person = self.speakers.any_named(sentence, end) or self.speakers.last_named(end)
             if person is None and announced and self._word_count(pair) > 1:
-                return Said(self._recent(end, pair), None)
+                return Said(self.recent(end, pair), None)
             return Said(person.name, None) if person else None
         if quote_before is not None and self._word_count(pair) >= _SHORT + 1 and self._is_sentence(pair):
             return quote_before.said
@@ -408,7 +417,7 @@ class _Attributor:
 
     # -- who spoke last ------------------------------------------------------------------------------
 
-    def _recent(self, before: int, pair: Pair | None) -> str | None:
+    def recent(self, before: int, pair: Pair | None) -> str | None:
         """Whom "he" or an unnamed subject means: the last person named, quoted or reported before it."""
         person = self.speakers.last_named(before)
         last = self.told[-1] if self.told else None
@@ -425,7 +434,9 @@ class _Attributor:
             if high >= end or self._in_quote(cue):
                 continue
             subject = self._topic(low, cue.start) or self.speakers.subject(
-                cue, Clause(max(low, cue.start - _WIDEST), min(high, cue.end + _WIDEST)), inverted=self._order == "vso"
+                cue,
+                Clause(max(low, cue.start - _WIDEST), min(high, cue.end + _WIDEST)),
+                inverted=self._order == "vso",
             )
             if subject is not None:
                 return subject
@@ -464,7 +475,7 @@ class _Attributor:
 
 _PHRASE = 6
 _SHAPE_WORDS = 4
-_BREAKS = frozenset(",;:.!?،؛\"“”«»„()")
+_BREAKS = frozenset(',;:.!?،؛"“”«»„()')
 
 
 def find_quotes(reading: Reading, entities: Sequence[Named] = ()) -> tuple[Quote, ...]:
@@ -483,7 +494,7 @@ def find_quotes(reading: Reading, entities: Sequence[Named] = ()) -> tuple[Quote
         if broken is not None:
             subject = attributor.speakers.subject(broken.cue, Clause(broken.start, broken.end), inverted=True)
             said = Said(
-                subject or attributor._recent(pair.outer_start, pair),
+                subject or attributor.recent(pair.outer_start, pair),
                 reading.text[broken.cue.start : broken.cue.end],
             )
             attributor.told.append(_Told(pair, said, behind=True))

@@ -10,6 +10,7 @@ from pipeline.stages.enrich.named import Named, NameIndex
 from pipeline.stages.enrich.reading import Reading
 
 _FEWEST, _MOST = 2, 4
+_JOINTS = frozenset({" ", "\u00a0", "-", "’", "'"})
 
 
 class _Spot(NamedTuple):
@@ -31,18 +32,24 @@ def guessed_names(reading: Reading, entities: Sequence[Named]) -> list[Guess]:
     known = NameIndex.of(entities)
     stop = stop_words(reading.language)
     titles = reading.lexicon.words("quotes", "titles")
+    capitals = [i for i, start in enumerate(words.starts) if text[start].isupper()]
     found: list[Guess] = []
     run: list[int] = []
-    for i in range(len(words) + 1):
-        if i < len(words):
-            name = text[words.starts[i]].isupper() and words.folded[i] not in stop and words.folded[i] not in titles
-            joined = not run or text[words.ends[i - 1] : words.starts[i]] in (" ", "\u00a0", "-", "’", "'")
-            if name and joined:
-                run.append(i)
-                continue
-        if _FEWEST <= len(run) <= _MOST:
-            start, end = words.starts[run[0]], words.ends[run[-1]]
-            if not known.within(start, end):
-                found.append(Guess(text[start:end], (_Spot(start, end),)))
-        run = [i] if i < len(words) and text[words.starts[i]].isupper() and words.folded[i] not in stop else []
+    for i in capitals:
+        word = words.folded[i]
+        if word in stop or word in titles:
+            continue
+        if run and run[-1] == i - 1 and text[words.ends[i - 1] : words.starts[i]] in _JOINTS:
+            run.append(i)
+            continue
+        _keep(found, reading, run, known)
+        run = [i]
+    _keep(found, reading, run, known)
     return found
+
+
+def _keep(found: list[Guess], reading: Reading, run: list[int], known: NameIndex) -> None:
+    if _FEWEST <= len(run) <= _MOST:
+        start, end = reading.words.starts[run[0]], reading.words.ends[run[-1]]
+        if not known.within(start, end):
+            found.append(Guess(reading.text[start:end], (_Spot(start, end),)))

@@ -17,6 +17,7 @@ _OBLIQUE_COST = 16
 _WRONG_SIDE_COST = 4
 _FAR = 15
 _FAR_PERSON = 24
+_MEMORY = 4000  # characters back that a pronoun may point; four times that for a surname
 _SAME_PERSON = 600  # characters back that a role may point
 _PHRASE_WORDS = 9
 _PHRASE_WORDS_BEFORE = 6
@@ -58,11 +59,11 @@ class Speakers:
 
     def _known(self, phrase: str, cue: Cue) -> str | None:
         """The person a short description or surname means: who stands behind the same words before."""
-        word = phrase.split()[-1]
+        word = phrase.rsplit(maxsplit=1)[-1]
         surname = word == phrase and word[0].isupper()
         if not surname and (len(word) < 4 or len(phrase.split()) > 3):
             return None
-        for spot in reversed(self.names.within(0, cue.start)):
+        for spot in reversed(self.names.within(max(0, cue.start - 4 * _MEMORY), cue.start)):
             if spot.type not in ("person", "guess"):
                 continue
             if surname and spot.name.split()[-1] == word:
@@ -81,9 +82,9 @@ class Speakers:
         near = self.cues.within(("titles",), max(0, cue.start - 60), cue.end + 60)
         return [c for c in near if self.reading.text[c.start : c.end] == word]
 
-    def last_named(self, before: int, after: int = 0) -> NameSpot | None:
+    def last_named(self, before: int, after: int | None = None) -> NameSpot | None:
         """The last person named before an offset as a subject may be, outside quotations."""
-        for spot in reversed(self.names.within(after, before)):
+        for spot in reversed(self.names.within(max(0, before - _MEMORY) if after is None else after, before)):
             if spot.type == "person" and not self._inside_quote(spot) and not self._is_oblique(spot):
                 return spot
         return None
@@ -103,9 +104,8 @@ class Speakers:
             return bool(near) and near[-1].end >= cue.start - 2
         text = self.reading.text
         before = self.cues.within(("pronouns",), max(0, cue.start - 24), cue.start)
-        if before and not inverted:
-            if self._only_helpers(before[-1].end, cue.start):
-                return True
+        if before and not inverted and self._only_helpers(before[-1].end, cue.start):
+            return True
         after = self.cues.within(("pronouns",), cue.end, cue.end + 12)
         return bool(after) and not text[cue.end : after[0].start].strip(" -‐t\u00a0")
 
