@@ -272,6 +272,11 @@ class BatchConsumer(driver.Consumer):
         """Why this worker can no longer fetch as a member of its group, None while it can."""
         return self.failed or cast("BatchConsumerThread", self._thread).coordinator_failure()
 
+    def taking_part(self) -> bool:
+        """Whether this worker is in its group, and the broker answers for each of its partitions."""
+        thread = cast("BatchConsumerThread", self._thread)
+        return self.ready and self.flow_active and len(thread.positions()) == len(self.assignment())
+
     def lags(self) -> dict[TP, int]:
         """Records not yet delivered of each assigned partition whose end is known."""
         thread = cast("BatchConsumerThread", self._thread)

@@ -9,6 +9,9 @@ import time
 QUIET = ("faust", "mode", "aiokafka", "kafka", "asyncio")
 
 
+ORDINARY = ("aiokafka.consumer.group_coordinator", "mode.timers")
+"""They warn of what is ordinary here: a rebalance, and a commit that takes longer than its interval."""
+
 REPEAT_SECONDS = 10.0
 """A library's message is shown once in that time: aiokafka says ten times a second that it tries again."""
 
@@ -44,3 +47,5 @@ def configure_logs() -> None:
     logging.getLogger("newsmill").setLevel(logging.INFO)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in ORDINARY:
+        logging.getLogger(name).setLevel(logging.ERROR)

@@ -8,6 +8,9 @@ from pipeline.runtime.app import App
 from pipeline.runtime.problems import WorkerStuck
 
 TICK_SECONDS = 1.0
+ABSENT_TICKS = 120
+"""Longer than any rebalance that succeeds (60 s for its slowest member)."""
+
 STILL_TICKS = 60
 """Ticks, not seconds: a loop that a long computation held up is not taken for one that stands still."""
 
@@ -22,6 +25,7 @@ class Watchdog:
         self._progress = -1
         self._turnless = 0
         self._still = 0
+        self._absent = 0
 
     async def watch(self) -> None:
         """Return never. Raises WorkerStuck with the cause."""
@@ -37,13 +41,16 @@ class Watchdog:
         dead = consumer.failure()
         if dead is not None:
             raise WorkerStuck(f"the consumer died: {dead!r}") from dead
-        fetching = consumer.flow_active and consumer.ready
-        self._turnless = self._turnless + 1 if fetching and consumer.last_turn == self._turn else 0
+        taking_part = consumer.taking_part()
+        self._absent = 0 if taking_part else self._absent + 1
+        if self._absent >= ABSENT_TICKS:
+            raise WorkerStuck(f"could not fetch from all of its partitions for {self._absent} s")
+        self._turnless = self._turnless + 1 if taking_part and consumer.last_turn == self._turn else 0
         self._turn = consumer.last_turn
         if self._turnless >= STILL_TICKS:
             raise WorkerStuck(f"nothing was fetched or asked for in {self._turnless} s")
-        waiting = fetching and not consumer.ledger.empty
+        waiting = taking_part and (not consumer.ledger.empty or any(consumer.lags().values()))
         self._still = self._still + 1 if waiting and consumer.ledger.progress == self._progress else 0
         self._progress = consumer.ledger.progress
         if self._still >= self._still_limit:
-            raise WorkerStuck(f"records are in hand and none was delivered in {self._still} s")
+            raise WorkerStuck(f"records wait and none was delivered in {self._still} s")

@@ -1,0 +1,91 @@
+"""The watchdog ends a worker that lives and does nothing, and leaves one alone that is idle or busy."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from pipeline.runtime.problems import WorkerStuck
+from pipeline.runtime.watchdog import ABSENT_TICKS, STILL_TICKS, Watchdog
+
+PATIENCE = 5
+LONG = ABSENT_TICKS + STILL_TICKS + PATIENCE
+
+
+class Consumer:
+    """What the watchdog reads; each tick of a healthy one turns."""
+
+    def __init__(self) -> None:
+        self.last_turn = 0.0
+        self.ledger = SimpleNamespace(progress=0, empty=True)
+        self.part, self.turning, self.delivering = True, True, False
+        self.dead: BaseException | None = None
+        self.lag = 0
+
+    def failure(self) -> BaseException | None:
+        return self.dead
+
+    def taking_part(self) -> bool:
+        return self.part
+
+    def lags(self) -> dict[str, int]:
+        return {"p": self.lag}
+
+    def tick(self) -> None:
+        self.last_turn += self.turning
+        self.ledger.progress += self.delivering
+
+
+def watched(consumer: Consumer, ticks: int, **app: Any) -> None:
+    fake: Any = SimpleNamespace(batches=consumer, crashed=False, crash_reason=None, **app)
+    dog = Watchdog(fake, PATIENCE)
+    for _ in range(ticks):
+        consumer.tick()
+        dog.check()
+
+
+def test_an_idle_worker_is_left_alone() -> None:
+    watched(Consumer(), LONG)
+
+
+def test_a_busy_worker_is_left_alone() -> None:
+    consumer = Consumer()
+    consumer.ledger.empty, consumer.delivering, consumer.lag = False, True, 1000
+    watched(consumer, LONG)
+
+
+@pytest.mark.parametrize("waiting", ["in hand", "behind"])
+def test_records_that_wait_without_a_delivery_are_a_failure(waiting: str) -> None:
+    consumer = Consumer()
+    consumer.ledger.empty = waiting != "in hand"
+    consumer.lag = 7 if waiting == "behind" else 0
+    watched(consumer, STILL_TICKS)
+    with pytest.raises(WorkerStuck, match="none was delivered"):
+        watched(consumer, STILL_TICKS + PATIENCE + 1)
+
+
+def test_a_fetch_loop_that_stands_still_is_a_failure() -> None:
+    consumer = Consumer()
+    consumer.turning = False
+    with pytest.raises(WorkerStuck, match="nothing was fetched"):
+        watched(consumer, STILL_TICKS + 1)
+
+
+def test_a_rebalance_is_none_until_it_lasts() -> None:
+    consumer = Consumer()
+    consumer.part = consumer.turning = False
+    watched(consumer, ABSENT_TICKS - 1)
+    with pytest.raises(WorkerStuck, match="partitions"):
+        watched(consumer, ABSENT_TICKS)
+
+
+def test_a_dead_consumer_and_a_crashed_app_are_failures() -> None:
+    consumer = Consumer()
+    consumer.dead = OSError("gone")
+    with pytest.raises(WorkerStuck, match="gone"):
+        watched(consumer, 1)
+    crashed: Any = SimpleNamespace(batches=Consumer(), crashed=True, crash_reason=ValueError("why"))
+    with pytest.raises(WorkerStuck, match="why"):
+        Watchdog(crashed, PATIENCE).check()
