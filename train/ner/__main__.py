@@ -11,16 +11,17 @@ from pipeline.stages.enrich.entities import load_recognizer
 from pipeline.stages.enrich.entities.gazetteer import DATA, load_gazetteer, load_name_tokens
 from pipeline.stages.enrich.entities.scripts import FAMILIES, Family
 from train.ner import evaluate, gazetteer
+from train.ner.augment import augmented, pools
 from train.ner.corpora import CORPORA, split
 from train.ner.perceptron import Encoder, pack, train
 
 # Passes over the corpora and features kept, by family; more features gain under half a point.
 _SETTINGS: dict[Family, tuple[int, int]] = {
-    "latin": (6, 350_000),
+    "latin": (5, 350_000),
     "arabic": (7, 220_000),
-    "cyrillic": (6, 120_000),
+    "cyrillic": (7, 120_000),
     "devanagari": (6, 120_000),
-    "han": (8, 220_000),
+    "han": (10, 240_000),
 }
 
 
@@ -46,6 +47,8 @@ def _train(data: Path, families: list[Family]) -> None:
     for family in families or FAMILIES:
         epochs, keep = _SETTINGS[family]
         sentences = [s for c in CORPORA if c.family == family for s in split(data, c)[0]]
+        pool = pools(data, gazetteer.TABLES, family)
+        sentences += augmented(sentences, family, pool) if pool else []
         encoder = Encoder(family, known, names)
         encoded = encoder.encode_all(sentences)
         weights, transitions, errors = train(encoded, len(encoder.index), epochs)

@@ -139,10 +139,12 @@ def cities() -> list[Row]:
         if people >= LATIN_CITY:
             (row.sure if people >= SURE_CITY and len(own) > 3 else row.doubtful).add(own)
         for name in c["alternatenames"]:
-            if not _PLAIN.fullmatch(name) or len(name) < 3:
+            if not _PLAIN.fullmatch(name) or len(name) < (2 if is_cjk(name[0]) else 3):
                 continue
             if _SCRIPTS.search(name):
-                (row.sure if people >= SURE_FOREIGN_CITY else row.doubtful).add(name)
+                # Two characters are a word more often than three letters are.
+                enough = LATIN_ALTERNATES if len(name) == 2 else SURE_FOREIGN_CITY
+                (row.sure if people >= enough else row.doubtful).add(name)
             elif people >= LATIN_ALTERNATES and len(name) > 3 and name[0].isupper() and not name.isupper():
                 row.doubtful.add(name)
         rows.append(row)
@@ -280,6 +282,8 @@ def _drop(key: str, use: WordUse) -> bool:
 
 def _doubt(key: str, row: Row, use: WordUse, people_count: Counter[str]) -> bool:
     """A name that is often another word, or often a person's: the taggers must agree."""
+    if row.kind in ("country", "region") and " " in key:
+        return False
     if use.outside[key] >= 2 and use.outside[key] > 0.25 * use.inside[key]:
         return True
     if " " not in key and use.lower[key] >= 3 and use.lower[key] > 0.5 * use.inside[key]:

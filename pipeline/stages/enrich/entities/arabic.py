@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 # One conjunction, then one preposition, may stand before a name: "وبالقاهرة", "فلبنان", "كاليابان".
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
@@ -54,3 +56,22 @@ def clitic(key: str) -> str:
     """The letters that may be clitics before a word, as a feature: "", "و", "ب", "وال" and the like."""
     rest = bare(key)
     return key[: len(key) - len(rest)] if rest != key else ""
+
+
+def demonyms(countries: Iterable[str]) -> frozenset[str]:
+    """Adjectives and nouns of nationality made out of normalised country names, without the article.
+
+    "اليابان" gives "ياباني", "يابانيه", "يابانيون" and so on; the last vowel of a name falls ("كوريا", "كوري"),
+    and of a longer name the first word is taken.
+    """
+    found: set[str] = set()
+    for name in countries:
+        root = name.split(" ", 1)[0].removeprefix("ال")
+        if len(root) < 3 or not "\u0600" <= root[0] <= "\u06ff":
+            continue
+        for ending in ("يا", "ا", "ه", ""):
+            if root.endswith(ending) and len(root) - len(ending) >= 2:
+                root = root[: len(root) - len(ending)]
+                break
+        found |= {root + suffix for suffix in ("ي", "يه", "يون", "يين", "يان", "يات", "يتين")}
+    return frozenset(found)

@@ -7,13 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.stages.enrich.entities.arabic import rests
+from pipeline.stages.enrich.entities.arabic_names import HEADS
 from pipeline.stages.enrich.entities.gazetteer import Gazetteer, Match, NameTokens, is_acronym
 from pipeline.stages.enrich.entities.tagger import Span
-from pipeline.stages.enrich.entities.tokens import Token, is_cjk
-from pipeline.stages.enrich.entities.wordlists import GENERIC, LINKS, SETTLEMENTS, TITLES
+from pipeline.stages.enrich.entities.tokens import Token, is_cjk, is_lower, stem
+from pipeline.stages.enrich.entities.wordlists import (
+    COMPETITIONS,
+    GENERIC,
+    GENERIC_HAN,
+    HONORIFICS,
+    LINKS,
+    PLACE_HEADS,
+    SETTLEMENTS,
+    STOP_WORDS,
+    TITLES,
+)
 
 _TYPES = {"PER": "person", "ORG": "organization", "LOC": "place"}
 _SURE_SCORE = 3.0  # what a sure gazetteer name weighs against the tagger's margins when types are voted on
+
+
+_CURRENCY = frozenset("$€£")  # "US$" is no country
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,7 @@ class Lists:
     gazetteer: Gazetteer
     names: NameTokens
     whole_words: frozenset[str]
+    demonyms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +77,7 @@ def candidates(
     gazetteer = lists.gazetteer
     owner: dict[int, Span] = {i: s for s in spans for i in range(s.first, s.end)}
     # A word of the name lists is itself, whatever city stands behind its first letter.
-    matches = [m for m in matches if not (m.clitic and lists.names(document.keys[m.first]))]
+    matches = [m for m in matches if not (m.clitic and _one_word(document.keys[m.first], lists))]
     clitics = {m.first: m.clitic for m in matches if m.clitic}
     taken: set[Span] = set()
     out: list[Candidate] = []
@@ -85,6 +100,7 @@ def candidates(
             cleaned = _clean(document, span, clitics, lists)
             if cleaned:
                 out.append(cleaned)
+    out += _compounds(document, gazetteer)
     out.sort(key=lambda c: (c.start, -c.end))
     kept: list[Candidate] = []
     for candidate in out:
@@ -93,11 +109,36 @@ def candidates(
     return kept
 
 
+def _compounds(document: Document, gazetteer: Gazetteer) -> list[Candidate]:
+    """Organisations named by the first part of a compound ("NATO-Gipfel"), by acronym."""
+    found = []
+    for i, token in enumerate(document.tokens):
+        if "-" not in token.text:
+            continue
+        part = token.text.split("-", 1)[0]
+        if not is_acronym(part) or not gazetteer.is_sure(part):
+            continue
+        if {e.type for e in gazetteer.lookup(part)} == {"organization"}:
+            end = token.start + len(part)
+            found.append(
+                Candidate(token.start, end, i, i + 1, "organization", 0.5, (stem(part),), "gazetteer")
+            )
+    return found
+
+
+def _one_word(key: str, lists: Lists) -> bool:
+    return key in lists.whole_words or bool(lists.names(key))
+
+
 def _whole(document: Document, match: Match, tagged: bool) -> bool:
     """Whether a gazetteer name is not a piece of a longer capitalised name, and long enough in CJK."""
+    tokens = document.tokens
+    if match.first and document.keys[match.first - 1] in COMPETITIONS:
+        return False
+    if match.end < len(tokens) and tokens[match.end].text in _CURRENCY:
+        return False
     if tagged:
         return True
-    tokens = document.tokens
     if is_cjk(tokens[match.first].text[0]):
         return match.end - match.first > 1
     if not document.cased or match.end - match.first > 1:
@@ -122,8 +163,12 @@ def _clean(document: Document, span: Span, clitics: dict[int, int], lists: Lists
     tokens, first, end = document.tokens, span.first, span.end
     while first < end and not _may_begin(document, first, span.type):
         first += 1
-    while end > first and not _may_end(document, end - 1):
+    if document.cased and span.type == "PER":
+        first, end = _capitals(document, first, end)
+    while end > first and not _may_end(document, end - 1, span.type):
         end -= 1
+    if span.type == "PER" and end > first and is_cjk(tokens[first].text[0]):
+        end = _before_honorific(document, first, end)
     if first >= end:
         return None
     if (
@@ -133,7 +178,7 @@ def _clean(document: Document, span: Span, clitics: dict[int, int], lists: Lists
         and document.cased is False
     ):
         first += 1
-    if document.cased and not any(t.text[0].isupper() or t.text[0].isdigit() for t in tokens[first:end]):
+    if document.cased and all(is_lower(t.text) or not t.text[0].isalnum() for t in tokens[first:end]):
         return None
     length = clitics.get(first)
     if length is None:
@@ -142,9 +187,43 @@ def _clean(document: Document, span: Span, clitics: dict[int, int], lists: Lists
     if made is None:
         return None
     start, stop, _, _, keys = made
-    if len(keys) == 1 and (keys[0] in GENERIC or keys[0].isdigit() or _too_short(tokens[first].text)):
+    if len(keys) == 1 and (
+        keys[0] in GENERIC
+        or keys[0].isdigit()
+        or _too_short(tokens[first].text)
+        or _adverb(tokens[first].text)
+    ):
         return None
-    return Candidate(start, stop, first, end, _TYPES[span.type], span.margin, keys, "tagger")
+    if "".join(keys) in GENERIC_HAN:
+        return None
+    if len(keys) == 1 and document.arabic and keys[0].removeprefix("ال") in lists.demonyms:
+        return None
+    return Candidate(start, stop, first, end, _TYPES[span.type], span.margin, keys, span.source)
+
+
+def _capitals(document: Document, first: int, end: int) -> tuple[int, int]:
+    """The first run of a person's name without a lower-case word other than a link ("von", "bin")."""
+    tokens, keys = document.tokens, document.keys
+    at = first
+    while at < end and (not is_lower(tokens[at].text) or keys[at] in LINKS or len(tokens[at].text) < 3):
+        at += 1
+    return first, min(end, max(at, first + 1))
+
+
+def _before_honorific(document: Document, first: int, end: int) -> int:
+    """The end of a Chinese or Japanese name where an honorific or a role begins inside its span."""
+    start = document.tokens[first].start
+    text = document.text[start : document.tokens[end - 1].end + 3]
+    for at in range(1, end - first):
+        # Tokens of these scripts are single characters, so that token and character distances agree.
+        if text.startswith(HONORIFICS, at):
+            return first + at
+    return end
+
+
+def _adverb(word: str) -> bool:
+    """Whether an Arabic word carries the ending of an indefinite accusative, which names do not."""
+    return "\u064b" in word
 
 
 def _too_short(word: str) -> bool:
@@ -155,16 +234,20 @@ def _may_begin(document: Document, i: int, kind: str) -> bool:
     word, key = document.tokens[i].text, document.keys[i]
     if not word[0].isalnum() or (key in LINKS and word[0].islower()):
         return False
-    if kind == "PER" and key in TITLES:
+    if (kind == "PER" and key in TITLES) or (document.arabic and key in STOP_WORDS):
+        return False
+    if document.cased and is_lower(word) and not (kind == "LOC" and key in PLACE_HEADS):
         return False
     return key not in ("the", "der", "die", "das")
 
 
-def _may_end(document: Document, i: int) -> bool:
-    word = document.tokens[i].text
-    if word[0] in "'’ʼ":
+def _may_end(document: Document, i: int, kind: str) -> bool:
+    word, key = document.tokens[i].text, document.keys[i]
+    if word[0] in "'’ʼ" or (document.arabic and key in STOP_WORDS):
         return False
-    if document.keys[i] in LINKS and word[0].islower():
+    if word[0].islower() and key in LINKS:
+        return False
+    if kind == "ORG" and key in TITLES:
         return False
     return (
         word[-1].isalnum()
@@ -203,15 +286,19 @@ def _clitic(document: Document, first: int, lists: Lists) -> int:
     well belong to the name.
     """
     key = document.keys[first]
-    if not "\u0600" <= key[:1] <= "\u06ff" or key in lists.whole_words:
+    if not "\u0600" <= key[:1] <= "\u06ff" or key in lists.whole_words or lists.names(key) == "4":
         return 0
     whole = _known(key, lists) + 2 * (document.key_counts[key] > 1)
-    for length, rest in reversed(rests(key)):
-        elsewhere = document.key_counts[rest]
-        evidence = 3 * (elsewhere > 0) + _known(rest, lists) + 2 * rest.startswith("ال")
-        if evidence > whole or (evidence == whole == 0 and key[0] == "و" and length == 1 and first > 0):
-            return length
-    return 0
+    best, most = 0, whole
+    for length, rest in rests(key):
+        evidence = (
+            3 * (document.key_counts[rest] > 0) + int(lists.names(rest) or 0) + 2 * rest.startswith("ال")
+        )
+        evidence += 2 * lists.gazetteer.is_well_known(rest)
+        evidence += 4 * (rest in HEADS)
+        if evidence > most or (evidence == most == 0 and key[0] == "و" and length == 1 and first > 0):
+            best, most = length, evidence
+    return best
 
 
 def _known(key: str, lists: Lists) -> float:

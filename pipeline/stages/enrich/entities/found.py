@@ -32,7 +32,7 @@ class FoundEntity:
     `name` is the fullest form in the text, `text` the first mention, `label` the gazetteer's name where the
     entity is linked. `country` is the ISO 3166-1 code of the country a linked place lies in.
     `prominence` (0 to 1) grows with the number of mentions and with an early first one.
-    `found_by` names the evidence: "gazetteer", "tagger", or both joined by "+".
+    `found_by` names the evidence: "gazetteer", "rule", "tagger", or several joined by "+".
     """
 
     type: EntityType

@@ -12,9 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.stages.enrich.entities.arabic import rests
-from pipeline.stages.enrich.entities.tokens import is_cjk, normal, stem, tokenize
+from pipeline.stages.enrich.entities.tokens import is_cjk, is_lower, normal, stem, tokenize
 
 DATA = Path(__file__).parent / "data"
+_NAME_CACHE = 50_000  # words whose class is remembered
 _CLITIC_CITY = 400_000  # inhabitants from which a city's name is looked for behind Arabic clitics
 
 
@@ -88,6 +89,11 @@ class Gazetteer:
         """The entries of a name's key."""
         return [self.entries[i] for i in self._names.get(key, ())]
 
+    def names_of(self, kind: str) -> list[str]:
+        """The keys of all names of a kind."""
+        wanted = {i for i, entry in enumerate(self.entries) if entry.kind == kind}
+        return [name for name, rows in self._names.items() if not wanted.isdisjoint(rows)]
+
     def is_sure(self, key: str) -> bool:
         """Whether the name means its entry wherever it stands (no common word, no usual family name)."""
         return key in self._sure
@@ -98,16 +104,24 @@ class Gazetteer:
         i, size = 0, len(words)
         while i < size:
             word = words[i]
-            if word[0].islower() or not word[0].isalnum():
+            if not word[0].isalnum():
                 i += 1
                 continue
-            match = self._match_at(words, keys, i)
+            match = self._lower_at(words, keys, i) if is_lower(word) else self._match_at(words, keys, i)
             if match:
                 found.append(match)
                 i = match.end
             else:
                 i += 1
         return found
+
+    def _lower_at(self, words: Sequence[str], keys: Sequence[str], i: int) -> Match | None:
+        """A name that begins with a lower-case word and goes on with a capital ("mer Noire")."""
+        if self._longest.get(keys[i], 0) < 2 or not any(w[0].isupper() for w in words[i + 1 : i + 4]):
+            return None
+        end = self._extend(keys[i], keys, i)
+        named = any(w[0].isupper() for w in words[i:end])
+        return Match(i, end, 0, " ".join(keys[i:end])) if end > i + 1 and named else None
 
     def _match_at(self, words: Sequence[str], keys: Sequence[str], i: int) -> Match | None:
         word, key = words[i], keys[i]
@@ -122,11 +136,11 @@ class Gazetteer:
             for length, rest in rests(key):
                 end = self._extend(rest, keys, i)
                 name = " ".join([rest, *keys[i + 1 : end]])
-                if end and (rest.startswith("ال") or self._well_known(name)):
+                if end and (rest.startswith("ال") or self.is_well_known(name)):
                     return Match(i, end, length, name)
         return None
 
-    def _well_known(self, name: str) -> bool:
+    def is_well_known(self, name: str) -> bool:
         """Whether a name is more than a small city's, so that it is likelier than a word one letter longer."""
         return any(e.kind != "city" or e.weight >= _CLITIC_CITY for e in self.lookup(name))
 
@@ -167,14 +181,18 @@ class NameTokens:
 
     def __init__(self, classes: Sequence[frozenset[int]]) -> None:
         self._classes = tuple(classes)
+        self._seen: dict[str, str] = {}
 
     def __call__(self, key: str) -> str:
         """The class of a normalised word, "" where the lists do not hold it."""
-        code = zlib.crc32(key.encode("utf-8", "replace"))
-        for i, members in enumerate(self._classes, 1):
-            if code in members:
-                return str(i)
-        return ""
+        known = self._seen.get(key)
+        if known is None:
+            if len(self._seen) >= _NAME_CACHE:
+                self._seen.clear()
+            code = zlib.crc32(key.encode("utf-8", "replace"))
+            known = next((str(i) for i, members in enumerate(self._classes, 1) if code in members), "")
+            self._seen[key] = known
+        return known
 
 
 def load_name_tokens(path: Path = DATA / "nametokens.npz") -> NameTokens:

@@ -9,8 +9,15 @@ from dataclasses import dataclass, field, replace
 from pipeline.stages.enrich.entities.arabic import rests
 from pipeline.stages.enrich.entities.candidates import Candidate, Document, raw_length
 from pipeline.stages.enrich.entities.gazetteer import Gazetteer
-from pipeline.stages.enrich.entities.tokens import is_cjk
-from pipeline.stages.enrich.entities.wordlists import GENERIC, LINKS, ORG_HEADS, PLACE_HEADS, SETTLEMENTS
+from pipeline.stages.enrich.entities.tokens import is_cjk, is_lower
+from pipeline.stages.enrich.entities.wordlists import (
+    GENERIC,
+    LINKS,
+    ORG_HEADS,
+    PLACE_HEADS,
+    SETTLEMENTS,
+    SITE_HEADS,
+)
 
 Keys = tuple[str, ...]
 
@@ -41,8 +48,8 @@ def group(document: Document, found: Sequence[Candidate], gazetteer: Gazetteer) 
         ).mentions.append(candidate)
     listed = list(groups.values())
     _join_people(listed)
-    _join_by_head(listed, "place", PLACE_HEADS | SETTLEMENTS)
-    _join_by_head(listed, "organization", ORG_HEADS)
+    _join_by_head(listed, "place", PLACE_HEADS | SETTLEMENTS, gazetteer)
+    _join_by_head(listed, "organization", ORG_HEADS, gazetteer)
     _join_acronyms(listed, document)
     _join_known(listed, gazetteer)
     listed = [g for g in listed if g.mentions]
@@ -139,7 +146,7 @@ def _merge(into: Group, g: Group) -> None:
     g.mentions = []
 
 
-def _join_by_head(groups: list[Group], kind: str, heads: frozenset[str]) -> None:
+def _join_by_head(groups: list[Group], kind: str, heads: frozenset[str], gazetteer: Gazetteer) -> None:
     """The form with the head is the fuller name: "Luzon" joins "the island of Luzon"."""
     by_keys = {g.full: g for g in groups if g.type == kind and g.mentions}
     for keys, g in list(by_keys.items()):
@@ -147,6 +154,8 @@ def _join_by_head(groups: list[Group], kind: str, heads: frozenset[str]) -> None
         while len(rest) > 1 and (rest[0] in heads or rest[0] in LINKS):
             rest = rest[1:]
         other = by_keys.get(rest) if rest != keys else None
+        if keys[0] in SITE_HEADS and gazetteer.lookup(" ".join(rest)):
+            other = None  # the port of a city is not the city
         if other and other is not g and other.mentions:
             _merge(g, other)
             continue
@@ -219,7 +228,7 @@ def _spread(document: Document, groups: list[Group]) -> None:
     for keys in sorted(forms, key=len, reverse=True):
         starts[keys[0]].append(keys)
     for i, token in enumerate(document.tokens):
-        if i in used or (document.cased and not token.text[0].isupper()):
+        if i in used or (document.cased and (is_lower(token.text) or not token.text[0].isalnum())):
             continue
         options = [(0, document.keys[i])]
         if document.arabic and "\u0600" <= document.keys[i][:1] <= "\u06ff":

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import cast
 
-from pipeline.stages.enrich.entities.arabic_names import with_rules
+from pipeline.stages.enrich.entities import arabic_names, latin_names, russian_names
+from pipeline.stages.enrich.entities.arabic import demonyms
 from pipeline.stages.enrich.entities.candidates import Candidate, Document, Lists, candidates
 from pipeline.stages.enrich.entities.found import EntityType, FoundEntity, Ids, Mention
 from pipeline.stages.enrich.entities.gazetteer import (
@@ -66,7 +67,11 @@ class Recognizer:
             if s.margin >= _LEAST_MARGIN[family]
         ]
         if code == "ar":
-            spans = with_rules(spans, keys, bounds, self.lists.names)
+            spans = arabic_names.with_rules(spans, keys, bounds, self.lists.names)
+        elif code == "ru":
+            spans = russian_names.with_rules(spans, words, keys, bounds)
+        elif family == "latin":
+            spans = latin_names.with_rules(spans, words, keys, bounds)
         document = Document(
             text, tokens, keys, Counter(keys), family == "arabic", cased=family in ("latin", "cyrillic")
         )
@@ -139,4 +144,6 @@ def load_recognizer() -> Recognizer:
     taggers: dict[Family, Tagger] = {
         f: Tagger(Weights(DATA / f"{f}.npz"), names, wide=f == "han") for f in FAMILIES
     }
-    return Recognizer(Lists(load_gazetteer(), names, load_whole_words()), taggers)
+    gazetteer = load_gazetteer()
+    lists = Lists(gazetteer, names, load_whole_words(), demonyms(gazetteer.names_of("country")))
+    return Recognizer(lists, taggers)

@@ -26,12 +26,13 @@ Floats: TypeAlias = NDArray[np.float32]
 
 
 class Span(NamedTuple):
-    """A tagged span: token range, type (PER, ORG, LOC) and how far the tag is ahead of "outside"."""
+    """A span of tokens: its type (PER, ORG, LOC), how far its tag is ahead of "outside", and who made it."""
 
     first: int
     end: int
     type: str
     margin: float
+    source: str = "tagger"
 
 
 def feature_hash(feature: str) -> int:
@@ -158,7 +159,7 @@ class Tagger:
             scores = self._emissions(words[start:end], local, language, part)
             labels = _viterbi(scores, local, self._weights.transitions)
             spans += [
-                Span(s.first + start, s.end + start, s.type, s.margin) for s in _spans(labels, scores, local)
+                s._replace(first=s.first + start, end=s.end + start) for s in _spans(labels, scores, local)
             ]
         return spans
 
@@ -271,7 +272,7 @@ def _viterbi(scores: Floats, bounds: Sequence[tuple[int, int]], transitions: Flo
         paths = best[:alive, :, None] + transitions
         choice = paths.argmax(1)
         back[t, :alive] = choice
-        best[:alive] = np.take_along_axis(paths, choice[:, None], 1)[:, 0] + padded[t, :alive]
+        best[:alive] = paths.max(1) + padded[t, :alive]
     ends = best.argmax(1)
     labels = [0] * len(scores)
     for row, (a, b) in enumerate(order):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _CJK = "\u3040-\u309f\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -25,63 +26,20 @@ _TOKEN = re.compile(
     rf"|(?<=\w)[{_APOSTROPHE}]{_LETTER}+"
     rf"|[^\s]"
 )
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
 _STOP = frozenset(".!?…。！？؟।۔")
 _CLOSERS = frozenset("\"'”’»）)]」』›")
 # Abbreviations before names that take a full stop without ending a sentence.
 _ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "gen",
-        "lt",
-        "col",
-        "capt",
-        "sgt",
-        "sen",
-        "rep",
-        "gov",
-        "jr",
-        "sr",
-        "vs",
-        "no",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "dept",
-        "mme",
-        "mlle",
-        "hr",
-        "fr",
-        "bzw",
-        "ca",
-        "nr",
-        "dipl",
-        "ing",
-        "sr",
-        "sra",
-        "srta",
-        "dra",
-        "d",
-        "dña",
-        "av",
-        "ing",
-        "тыс",
-        "млн",
-        "млрд",
-        "ул",
-        "им",
-        "г",
-        "гг",
-        "см",
-        "т",
-        "акад",
-        "проф",
-    ]
+    _listed(
+        "mr mrs ms dr prof st gen lt col capt sgt sen rep gov jr sr vs no inc ltd co corp dept mme mlle"
+        " hr fr bzw ca nr dipl ing sr sra srta dra d dña av ing тыс млн млрд ул им г гг см т акад проф"
+    )
 )
 MAX_SENTENCE = 120  # tokens; longer runs (lists, text without stops) are cut for the decoder
 _KEY_WORD = 48  # characters of a word that features look at
@@ -97,7 +55,7 @@ class Token(NamedTuple):
 
 def tokenize(text: str) -> list[Token]:
     """All tokens of a text, in order, whitespace left out."""
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return [Token(m.group(), *m.span()) for m in _TOKEN.finditer(text)]
 
 
 def sentence_bounds(tokens: list[Token], text: str) -> list[tuple[int, int]]:
@@ -173,63 +131,17 @@ def normal(word: str) -> str:
 # Russian endings of nouns and adjectives, longest first; a crude stem joins the cases of a name.
 _ENDINGS = tuple(
     sorted(
-        [
-            "ами",
-            "ями",
-            "ого",
-            "его",
-            "ому",
-            "ему",
-            "ыми",
-            "ими",
-            "ией",
-            "иям",
-            "иях",
-            "ой",
-            "ей",
-            "ий",
-            "ый",
-            "ая",
-            "яя",
-            "ое",
-            "ее",
-            "ых",
-            "их",
-            "ам",
-            "ям",
-            "ах",
-            "ях",
-            "ом",
-            "ем",
-            "ою",
-            "ею",
-            "ов",
-            "ев",
-            "ым",
-            "им",
-            "ия",
-            "ию",
-            "ии",
-            "ье",
-            "ья",
-            "ью",
-            "у",
-            "ю",
-            "а",
-            "я",
-            "е",
-            "и",
-            "ы",
-            "о",
-            "ь",
-            "й",
-        ],
+        _listed(
+            "ай аю ае аем ами ями ого его ому ему ыми ими ией иям иях ой ей ий ый ая яя ое ее ых их ам ям ах ях ом ем ою"
+            " ею ов ев ым им ия ию ии ье ья ью у ю а я е и ы о ь й"
+        ),
         key=len,
         reverse=True,
     )
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The normal form without a Russian case ending; other scripts keep their normal form."""
     key = normal(word)
@@ -239,6 +151,11 @@ def stem(word: str) -> str:
         if key.endswith(ending) and len(key) - len(ending) >= 3:
             return key[: -len(ending)]
     return key
+
+
+def is_lower(word: str) -> bool:
+    """Whether a word is written small; "al-Masri" is not, its article is."""
+    return word[0].islower() and ("-" not in word or not any(c.isupper() for c in word))
 
 
 def is_cjk(char: str) -> bool:

@@ -12,6 +12,10 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(normal(w) for w in words.split())
 
 
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
 # Words cut off the beginning of a person's name: titles and ranks.
 TITLES = _set(
     "الرئيس الرئيسة الدكتور الدكتورة د السيد السيدة الشيخ الأستاذ الأستاذة المهندس المهندسة اللواء العميد العقيد المقدم"
@@ -20,7 +24,7 @@ TITLES = _set(
     " الكاتب الكاتبة الباحث الباحثة الخبير الخبيرة المستشار المستشارة المدير المديرة الزعيم القائد المتحدث المتحدثة"
     " دکتر آقای خانم مهندس سردار آیت‌الله حجت‌الاسلام ژنرال پروفسور رئیس‌جمهور ڈاکٹر جناب وزیراعظم صدر مسٹر"
     " mr mrs ms miss mx dr prof professor sir dame lord lady president premier chancellor king queen prince princess"
-    " pope sheikh senator sen rep gov governor mayor gen general col colonel capt captain lt sgt sergeant major"
+    " secretary-general vice-president generalsekretär abgeordnete abgeordneter chef ceo pope sheikh senator sen rep gov governor mayor gen general col colonel capt captain lt sgt sergeant major"
     " minister ambassador judge justice secretary chairman coach herr frau präsident präsidentin kanzler monsieur"
     " m mme madame mlle señor señora sr sra don doña dom signor signora presidente presidenta président présidente"
     " papa bapak ibu presiden menteri sayın bay bayan doktor"
@@ -45,7 +49,7 @@ GENERIC = _set(
     " regierung ministerium polizei gericht stadt land bund bundesland region universität montag dienstag mittwoch"
     " donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember verein partei euro"
     " gouvernement ministère police armée parlement mairie ville région lundi mardi mercredi jeudi vendredi samedi"
-    " dimanche gobierno ministerio policía ejército parlamento ciudad región universidad lunes martes miércoles jueves"
+    " dimanche état etat nation république gobierno estado hoy ayer mañana república stato oggi ieri repubblica staat republik heute gestern republic today yesterday cependant selon pourtant mais según pero aunque secondo ma però segundo mas porém também aber doch laut nach hier dort gobierno ministerio policía ejército parlamento ciudad región universidad lunes martes miércoles jueves"
     " viernes sábado domingo governo ministério polícia cidade governo ministero polizia città regione"
     " hükümet bakanlık polis ordu meclis şehir ilçe il üniversite belediye başkanlık kurum bakanlığı türkçe cumhurbaşkanı"
     " pemerintah kementerian polisi kota presiden senin selasa rabu kamis jumat sabtu minggu"
@@ -62,6 +66,11 @@ PLACE_HEADS = _set(
     " lago mar golfo isla río monte región provincia rio ilha serra see insel pulau gunung sungai danau laut"
     " озеро река море остров гора залив область край республика"
 )
+# Heads of sites: a port or a street named after a town is another thing than the town.
+SITE_HEADS = _set(
+    "مطار ميناء مرفأ معبر منفذ معسكر مخيم سجن قاعدة شارع جسر سد ملعب استاد ميدان ساحة port fort بندر فرودگاه"
+    " aeropuerto aéroport airport stadium station"
+)
 # Heads that are left out of the name: the kind of a settlement.
 SETTLEMENTS = _set(
     "مدينة المدينة عاصمة العاصمة شهر city town village ville ciudad cidade città stadt kota город посёлок деревня село शहर"
@@ -75,4 +84,25 @@ ORG_HEADS = _set(
 # Small words that may stand inside a name and never begin or end it.
 LINKS = _set(
     "de del della di da do dos das du des von van der den of the and y e et und al el la le los las for on in at bin ibn"
+)
+# Arabic function words and words of relation: never the edge of a name, never a noun of one.
+STOP_WORDS = _set(
+    "ما من في على إلى عن أن إن لا هو هي هم قد كان كانت كما ثم لم لن وقد بعد قبل خلال منذ حتى مع ضد بين حول عند عبر دون"
+    " ذلك هذا هذه تلك الذي التي الذين حيث بينما لكن أو أم بل إذا لو كل بعض غير أي أكثر أقل نحو مثل أيضا اليوم أمس غدا"
+    " أول ثاني عدة عدد مئات آلاف وهو وهي وأن وإن تحت فوق أمام خلف ضمن وفق بسبب بشأن لدى سوى ليس ليست يوم عام عاما"
+)
+# Words after which a place's name is that of a competition.
+COMPETITIONS = _set("كأس دوري بطولة سوبر cup coupe copa coppa кубок جام لیگ")
+# Chinese and Japanese: what follows a person's name and is no part of it.
+HONORIFICS = _listed(
+    "さん 氏 様 君 准教授 名誉教授 教授 容疑者 被告 首相 大統領 議員 知事 市長 町長 村長 社長 会長 選手 監督 大臣 長官 総裁 代表 医師 弁護士"
+    " 記者 博士 部長 課長 所長 委員長 主席 書記 总统 總統 总理 總理 主任 先生 女士 部长 外长 外長 书记 教练 发言人 發言人 议员 議員"
+)
+# Chinese and Japanese words of several characters that name nobody and nothing in particular.
+GENERIC_HAN = frozenset(
+    _listed(
+        "住民 市民 国民 政府 警察 県警 大統領 首相 会社 記者 社長 県内 市内 町内 同社 同市 同県 同町 同氏 当局 国会 学生 教授 公司 警方 民众 民眾"
+        " 记者 總統 总统 法院 大学 大學 学校 學校 医院 醫院 銀行 银行 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 星期一 星期二 星期三 星期四"
+        " 星期五 星期六 星期日"
+    )
 )
