@@ -131,7 +131,7 @@ class DateReader:
                 _take(current, role, value, last)
                 last = role
                 continue
-            if token.isdigit():
+            if token.isdecimal():
                 unknown += not _number(current, int(token), len(token))
                 last = "N"
                 continue

@@ -52,7 +52,12 @@ def _agreed(headings: list[str], titles: list[str]) -> str | None:
 def _without_site(title: str, sites: set[str], headings: list[str]) -> str:
     """The title without a site's name before or after a bar."""
     for heading in headings:
-        if heading and len(heading) >= 12 and fold(heading) in fold(title):
+        rest = fold(title).replace(fold(heading), "", 1).strip() if len(heading) >= 12 else title
+        if (
+            rest != fold(title).strip()
+            and rest != title
+            and (not rest or not rest[0].isalnum() or not rest[-1].isalnum())
+        ):
             return heading
     for _ in range(2):
         cuts = [(m.start(), m.end()) for m in _BARS.finditer(title)]

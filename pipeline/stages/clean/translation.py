@@ -16,7 +16,7 @@ from pathlib import Path
 
 import ahocorasick_rs
 
-from pipeline.stages.clean.chars import WORD, fold
+from pipeline.stages.clean.chars import CJK, WORD, fold, one_line
 from schemas.annotations import MachineTranslation, Removal
 
 _TABLE = Path(__file__).parent / "tables" / "translation.tsv"
@@ -31,6 +31,7 @@ _WEIGHTS = {
 }
 _STRONG = frozenset(("credit", "agreement", "untranslated", "calques"))
 """Of the two kinds, one must be of these: quotation habits and promotion alone are found with human writers, too."""
+_CREDITING = frozenset(("boilerplate", "credit", "copyright", "promo", "byline"))
 _LEAST_CALQUES = 4
 _CALQUES_A_THOUSAND = 7.0
 """Distinct calques a thousand words; texts written in the language stay below 4 in our labelled articles."""
@@ -70,10 +71,14 @@ class Translations:
 
     def __init__(self, lines: list[str]) -> None:
         self._phrases: dict[str, list[tuple[str, str]]] = {}
+        self._credits: list[tuple[re.Pattern[str], ...]] = []
         for line in lines:
             if not line or line.startswith("#"):
                 continue
             language, sign, text = line.split("\t")
+            if sign == "credit":
+                self._credits.append(tuple(_group(part) for part in text.split(" & ")))
+                continue
             for phrase in text.split("|"):
                 self._phrases.setdefault(" ".join(fold(phrase).split()), []).append((language, sign))
         self._list = [
@@ -89,17 +94,15 @@ class Translations:
     ) -> MachineTranslation:
         """The hint for a clean text (and its folded form) and what was removed from it. Evidence names kind and words."""
         text, folded = text[:_MOST_TEXT], folded[:_MOST_TEXT]
-        furniture = fold(
-            " \n ".join(r.text for r in removed if r.kind in ("boilerplate", "credit", "copyright", "promo"))[
-                :5_000
-            ]
-        )
-        signs = self._signs(furniture, language)
-        if signs["human"] and not signs["credit"]:
-            return MachineTranslation()
         found: dict[str, str] = {}
-        if signs["credit"]:
-            found["credit"] = signs["credit"][0]
+        pieces = [one_line(fold(r.text)) for r in removed if r.kind in _CREDITING and len(r.text) <= 500]
+        machine = next(
+            (p for p in pieces if any(all(g.search(p) for g in groups) for groups in self._credits)), None
+        )
+        if machine is not None:
+            found["credit"] = machine[:120]
+        elif any(self._signs(p, language)["human"] for p in pieces):
+            return MachineTranslation()
         if language == "ar" and (slip := next(self._slips(_keep_feminine(text)), None)):
             found["agreement"] = slip
         if left := _untranslated(text, language):
@@ -113,7 +116,7 @@ class Translations:
         return _verdict(found)
 
     def _signs(self, folded: str, language: str) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {"credit": [], "human": [], "calque": []}
+        found: dict[str, list[str]] = {"human": [], "calque": []}
         for i, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if (
                 folded[end : end + 1].isalpha()
@@ -159,6 +162,14 @@ class Translations:
 def load_translations() -> Translations:
     """The signs of the table. Raises OSError when it is missing."""
     return Translations(_TABLE.read_text(encoding="utf-8").splitlines())
+
+
+def _group(text: str) -> re.Pattern[str]:
+    """Any of the phrases of a group; as whole words where words are spaced."""
+    phrases = [" ".join(fold(p).split()) for p in text.split("|")]
+    return re.compile(
+        "|".join(re.escape(p) if CJK.search(p) else rf"(?<!\w){re.escape(p)}(?!\w)" for p in phrases)
+    )
 
 
 def _keep_feminine(text: str) -> str:

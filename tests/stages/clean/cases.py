@@ -43,8 +43,8 @@ K See also the 2019 treaty, which set out the funding in detail.
 R Follow us on Facebook and Instagram
 R (c) 2024 Northern Echo Media. All rights reserved.
 """,
-        authors=('Alice Monroe',),
-        published='2024-05-03',
+        authors=("Alice Monroe",),
+        published="2024-05-03",
     ),
     Case(
         "en2",
@@ -70,8 +70,8 @@ R Map of the flooded area
 R How to prepare for a flood
 R Editing by Tom Hale
 """,
-        published='2024-05-31',
-        agency='PA',
+        published="2024-05-31",
+        agency="PA",
     ),
     Case(
         "de1",
@@ -100,8 +100,8 @@ R Das ändert sich im Fahrplan
 R Quelle: dpa
 R Abonnieren Sie unseren kostenlosen Newsletter
 """,
-        authors=('Anna Krüger', 'Tim Behrens'),
-        published='2024-03-01',
+        authors=("Anna Krüger", "Tim Behrens"),
+        published="2024-03-01",
     ),
     Case(
         "fr1",
@@ -126,8 +126,8 @@ K La mairie recevra les artisans jeudi.
 R Mots-clés : Lyon, boulangerie, énergie
 R Partager cet article
 """,
-        authors=('Julien Marchand',),
-        published='2024-11-19',
+        authors=("Julien Marchand",),
+        published="2024-11-19",
     ),
     Case(
         "es1",
@@ -149,9 +149,9 @@ R Foto de archivo: Bomberos en el cerro Alegre. Crédito: Municipio
 R Síguenos en WhatsApp
 R Todos los derechos reservados
 """,
-        authors=('Camila Rojas',),
-        published='2024-08-10',
-        agency='EFE',
+        authors=("Camila Rojas",),
+        published="2024-08-10",
+        agency="EFE",
     ),
     Case(
         "pt1",
@@ -172,8 +172,8 @@ K Os ingressos continuam válidos, segundo os organizadores.
 R Publicidade
 R Receba as notícias do esporte no seu WhatsApp
 """,
-        authors=('Marina Lopes',),
-        published='2024-08-10',
+        authors=("Marina Lopes",),
+        published="2024-08-10",
     ),
     Case(
         "it1",
@@ -193,8 +193,8 @@ K La misura vale dieci euro a persona.
 -
 R © RIPRODUZIONE RISERVATA
 """,
-        authors=('Paolo Greco',),
-        published='2024-09-01',
+        authors=("Paolo Greco",),
+        published="2024-09-01",
     ),
     Case(
         "ru1",
@@ -215,9 +215,9 @@ K — Мост нужен всем, — добавила жительница.
 R Фото: пресс-служба мэрии
 R Подписывайтесь на нас в Telegram
 """,
-        authors=('Ольга Смирнова',),
-        published='2024-09-01',
-        agency='Интерфакс',
+        authors=("Ольга Смирнова",),
+        published="2024-09-01",
+        agency="Интерфакс",
     ),
     Case(
         "tr1",
@@ -238,8 +238,8 @@ K Kesintinin salı akşamı sona ermesi bekleniyor.
 R Reklam
 R Kaynak: AA
 """,
-        authors=('Elif Demir',),
-        published='2024-09-01',
+        authors=("Elif Demir",),
+        published="2024-09-01",
     ),
     Case(
         "fa1",
@@ -260,8 +260,8 @@ K راه‌آهن اعلام کرد که پول بلیت‌ها پس داده م
 R انتهای پیام
 R ما را در تلگرام دنبال کنید
 """,
-        authors=('سارا محمدی',),
-        published='2024-09-02',
+        authors=("سارا محمدی",),
+        published="2024-09-02",
     ),
     Case(
         "hi1",
@@ -282,8 +282,8 @@ K अधिकारियों ने कहा कि शाम तक से
 R विज्ञापन
 R ताजा खबरों के लिए हमारे व्हाट्सऐप चैनल से जुड़ें
 """,
-        authors=('रवि शर्मा',),
-        published='2024-09-02',
+        authors=("रवि शर्मा",),
+        published="2024-09-02",
     ),
     Case(
         "ar1",
@@ -309,9 +309,9 @@ K وتتوقع الوزارة استيراد خمسة ملايين طن قبل �
 R اشترك في نشرتنا البريدية ليصلك كل جديد
 R الكلمات الدلالية: المغرب، القمح، الجفاف
 """,
-        authors=('سعيد بنعلي',),
-        published='2024-09-02',
-        agency='رويترز',
+        authors=("سعيد بنعلي",),
+        published="2024-09-02",
+        agency="رويترز",
     ),
     Case(
         "ar2",
@@ -332,7 +332,7 @@ K «صورة واحدة تكفي»، يقول زائر صغير.
 -
 R جميع الحقوق محفوظة
 """,
-        authors=('سمر النجار',),
+        authors=("سمر النجار",),
     ),
     Case(
         "zh1",
@@ -352,8 +352,8 @@ K 有关部门表示，年底前还将开通两条线路。
 R 责任编辑：张华
 R 扫码关注我们的微信公众号
 """,
-        published='2024-09-02',
-        agency='新华社',
+        published="2024-09-02",
+        agency="新华社",
     ),
     Case(
         "ja1",
@@ -372,7 +372,7 @@ K 建物は来年、図書館として使われる予定だ。
 -
 R 無断転載を禁じます
 """,
-        published='2024-09-02',
+        published="2024-09-02",
     ),
     Case(
         "id1",
@@ -393,9 +393,9 @@ K Pemerintah kota berjanji memperbaiki dermaga sebelum akhir tahun.
 R Pewarta: Siti Rahma
 R Editor: Budi
 """,
-        authors=('Siti Rahma',),
-        published='2024-09-02',
-        agency='ANTARA',
+        authors=("Siti Rahma",),
+        published="2024-09-02",
+        agency="ANTARA",
     ),
     Case(
         "ur1",
@@ -415,8 +415,8 @@ K میلہ جمعے تک جاری رہے گا۔
 -
 R اشتہار
 """,
-        authors=('عائشہ خان',),
-        published='2024-09-02',
+        authors=("عائشہ خان",),
+        published="2024-09-02",
     ),
     Case(
         "en3live",
@@ -482,6 +482,6 @@ R اضغط هنا للانضمام إلى قناتنا على تيليغرام
 -
 K وقال المواطن سالم الورفلي إن المولدات لا تكفي إلا ساعتين.
 """,
-        published='2024-09-02',
+        published="2024-09-02",
     ),
 )

@@ -62,7 +62,9 @@ def test_a_link_behind_the_last_sentence_of_a_paragraph_goes() -> None:
         "The harbour reopened on Saturday after three days. Ships are waiting outside. Read also: The worst storms in pictures\n"
         "The port authority expects delays until Monday, it said."
     )
-    assert article.text.startswith("The harbour reopened on Saturday after three days. Ships are waiting outside.\n\nThe port")
+    assert article.text.startswith(
+        "The harbour reopened on Saturday after three days. Ships are waiting outside.\n\nThe port"
+    )
     assert ("related_link", "Read also: The worst storms in pictures") in kinds(article)
 
 
@@ -91,7 +93,9 @@ def test_sentences_with_words_of_furniture_stay(sentence: str) -> None:
     assert sentence in article.text.split("\n\n")
 
 
-@pytest.mark.parametrize("word", ["“Late.”", "Silence.", "«كفى».", "« Encore. »", "Why?", "»Endlich.«", "「また」"])
+@pytest.mark.parametrize(
+    "word", ["“Late.”", "Silence.", "«كفى».", "« Encore. »", "Why?", "»Endlich.«", "「また」"]
+)
 def test_paragraphs_of_one_word_stay(word: str) -> None:
     article = clean(
         "A day in the capital\n\nThe cabinet met on Thursday to talk about the budget for the coming year.\n\n"
@@ -130,7 +134,9 @@ def test_hard_wrapped_lines_are_joined() -> None:
 
 
 def test_short_lines_are_not_joined() -> None:
-    article = clean("A poem for the river\n\nThe river runs\nThe night is long.\nI count the suns\nAnd sing a song.\n")
+    article = clean(
+        "A poem for the river\n\nThe river runs\nThe night is long.\nI count the suns\nAnd sing a song.\n"
+    )
     assert "The river runs\n\nThe night is long." in article.text
 
 
@@ -141,3 +147,12 @@ def test_a_crosshead_and_an_interviewers_question_stay() -> None:
     )
     assert "A life alone" in article.text
     assert "Did you ever want to leave?" in article.text
+
+
+def test_the_last_paragraph_stays_though_it_speaks_of_machines() -> None:
+    last = "Her new book, translated by artificial intelligence, will be sold in ten countries from May on."
+    article = clean(
+        "A poet and her machine\n\nThe poet has worked with a computer for five years, she told a full hall on Friday.\n\n"
+        + last
+    )
+    assert article.text.endswith(last)

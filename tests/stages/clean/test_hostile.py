@@ -1,0 +1,38 @@
+"""Text nobody writes: a result in bounded time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.stages.clean.support import run
+
+SIZE = 4 * 1024 * 1024 - 4096
+TEXTS = {
+    "one word": "a" * SIZE,
+    "one line": "word " * (SIZE // 5),
+    "blank lines": "\n" * 1_000_000 + "Hello there.",
+    "full stops": "." * SIZE,
+    "brackets": "(" * SIZE,
+    "links in brackets": "(read more: x) " * (SIZE // 15),
+    "sentences": "Yes. " * (SIZE // 5),
+    "short lines": "ab\n" * (SIZE // 3),
+    "dates": "3 May 2024\n" * (SIZE // 11),
+    "related": "Read more\n" * (SIZE // 10),
+    "bylines": "By Ann Other\n" * (SIZE // 13),
+    "hashtags": "#a " * (SIZE // 3),
+    "digits": "1" * SIZE,
+    "characters without spaces": "記事。" * (SIZE // 9),
+    "accents": "e\u0301" * (SIZE // 3),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_hostile_text_takes_bounded_time(name: str) -> None:
+    start = time.process_time()
+    outcome = run(TEXTS[name])
+    assert time.process_time() - start < 4  # under 1 s on an idle core; a quadratic step would take minutes
+    assert type(outcome).__name__ in ("Sent", "Dead", "Dropped")
+    if type(outcome).__name__ == "Dead":
+        assert outcome.reason.value == "too_large"  # type: ignore[union-attr]
