@@ -24,7 +24,7 @@ from tests.stages.classify.conftest import MakeArticle, make_article
 ARTICLES = [
     json.loads(line) for line in Path(__file__).with_name("articles.jsonl").read_text("utf-8").splitlines()
 ]
-FLOOR = 0.85
+FLOOR = 0.9
 """Share of the sample articles whose best topic is right; they were written before the lexicons were widened."""
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 
@@ -126,7 +126,7 @@ def test_no_topic_says_why(text: str, language: str, note: str, article: MakeArt
 
 
 def test_a_tie_is_called_uncertain(article: MakeArticle) -> None:
-    text = "The football match at the stadium ended. The orchestra gave a concert."
+    text = "The football match ended. The orchestra gave a concert."
     verdict = classify(article(text))
     assert len(verdict.topics) == 2
     assert "uncertain" in (verdict.note or "")
