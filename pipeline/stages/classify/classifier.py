@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.stages.classify import score
-from pipeline.stages.classify.evidence import evidence
+from pipeline.stages.classify.evidence import Quoter
 from pipeline.stages.classify.lexicon import lexicon_path, read_lexicon
 from pipeline.stages.classify.match import Matcher, Reading, Segment
 from pipeline.stages.classify.patterns import NO_WORD_SPACES
@@ -44,7 +44,8 @@ def classify(article: CleanArticle) -> Verdict:
     ranked = score.candidates(reading.found)
     kept = score.keep(ranked, short=len(article.text) < density * score.SHORT_CHARS)
     labels = [_name(c.topic) for c in ranked[:2]]
-    topics = tuple(_label(k, reading, language) for k in kept)
+    quoter = Quoter(reading, language)
+    topics = tuple(_label(k, quoter) for k in kept)
     return Verdict(topics, score.note(ranked, kept, labels), tuple(ranked), reading)
 
 
@@ -63,20 +64,20 @@ def segments(article: CleanArticle, lead_chars: int) -> Sequence[Segment]:
     )
 
 
-def _label(kept: score.Kept, reading: Reading, language: str) -> TopicLabel:
+def _label(kept: score.Kept, quoter: Quoter) -> TopicLabel:
     candidate = kept.candidate
     return TopicLabel(
         id=candidate.topic,
         label=_name(candidate.topic),
         score=kept.confidence,
-        evidence=evidence(candidate.terms, reading, language),
+        evidence=quoter.evidence(candidate.terms),
         narrower=tuple(
             NarrowerTopic(
                 id=code,
                 label=_name(code),
                 # sure of the topic, and as sure of this part of it as it has part in the score
                 score=round(kept.confidence * min(1.0, part / candidate.score), 3),
-                evidence=evidence(terms, reading, language),
+                evidence=quoter.evidence(terms),
             )
             for code, part, terms in score.narrower(candidate)
         ),

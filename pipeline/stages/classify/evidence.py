@@ -17,16 +17,30 @@ LONGEST_WORD = 40
 """A surface form is widened to whole words, by so many characters at most on each side."""
 
 
-def evidence(terms: Iterable[Contribution], reading: Reading, language: str) -> tuple[Evidence, ...]:
-    """Up to five terms that speak for a topic, by contribution; `text[start:end]` is the term."""
-    shown: list[Evidence] = []
-    for contribution in terms:
-        if contribution.value <= 0 or len(shown) == MAX_EVIDENCE:
-            break
-        found = surface(contribution, reading, language)
-        if found and all(not _same_place(found, other) for other in shown):
-            shown.append(found)
-    return tuple(shown)
+class Quoter:
+    """Quotes the evidence for the topics of one article; a term that speaks for several is looked up once."""
+
+    def __init__(self, reading: Reading, language: str) -> None:
+        self._reading = reading
+        self._language = language
+        self._known: dict[int, Evidence | None] = {}
+
+    def evidence(self, terms: Iterable[Contribution]) -> tuple[Evidence, ...]:
+        """Up to five terms that speak for a topic, by contribution; `text[start:end]` is the term."""
+        shown: list[Evidence] = []
+        for contribution in terms:
+            if contribution.value <= 0 or len(shown) == MAX_EVIDENCE:
+                break
+            found = self._surface(contribution)
+            if found and all(not _same_place(found, other) for other in shown):
+                shown.append(found)
+        return tuple(shown)
+
+    def _surface(self, contribution: Contribution) -> Evidence | None:
+        key = id(contribution.found)
+        if key not in self._known:
+            self._known[key] = surface(contribution, self._reading, self._language)
+        return self._known[key]
 
 
 def _same_place(a: Evidence, b: Evidence) -> bool:

@@ -6,11 +6,11 @@ Arabic, soft hyphens, direction marks) and the Arabic article are cut out, and w
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 CUT = "\0"
 """Stands for a code point that is to be cut out; a NUL of the text itself has become a space before."""
@@ -37,7 +37,6 @@ _ALEFS = "أإآٱ"
 _SPACE_THEN_ARTICLE = " ال"
 _SPACE_THEN_CUTS = " " + CUT + CUT
 _GOD, _GOD_KEPT = " الله ", " ٱلله "
-_CUTS = re.compile(CUT + "+")
 
 
 class _Folds(dict[int, str]):
@@ -81,19 +80,13 @@ class Normalised:
     marked: str
 
     @cached_property
-    def _jumps(self) -> tuple[list[int], list[int]]:
-        """Positions in `text` from which on so many code points more were cut out."""
-        places, totals, total = [0], [0], 0
-        for cut in _CUTS.finditer(self.marked):
-            places.append(cut.start() - total)
-            total += cut.end() - cut.start()
-            totals.append(total)
-        return places, totals
+    def _cuts(self) -> list[int]:
+        """For each code point that was cut out, its place in `text`; ascending."""
+        return list(accumulate(map(len, self.marked.split(CUT))))[:-1]
 
     def original(self, position: int) -> int:
         """The offset in the original of the code point at a position of `text`."""
-        places, totals = self._jumps
-        return position - 1 + totals[bisect_right(places, position) - 1]
+        return position - 1 + bisect_right(self._cuts, position)
 
 
 def normalise(text: str, language: str) -> Normalised:

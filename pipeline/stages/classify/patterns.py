@@ -9,7 +9,9 @@ from pipeline.stages.classify.normalise import normalise
 NO_WORD_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 """Languages written without spaces between words: a term matches anywhere."""
 
-ARABIC_PARTICLES = frozenset("و ف ب ل ك وب ول وال فال بال لل ولل كال وبال".split())
+ARABIC_PARTICLES = frozenset(
+    ["و", "ف", "ب", "ل", "ك", "وب", "ول", "وال", "فال", "بال", "لل", "ولل", "كال", "وبال"]
+)
 """Conjunctions, prepositions and their joins with the article that are written onto the next word."""
 
 _LONGEST_PARTICLE = max(map(len, ARABIC_PARTICLES))
