@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.stages.clean.agencies import find_agency, is_agency
-from pipeline.stages.clean.chars import CJK, fold
+from pipeline.stages.clean.chars import CJK
 from pipeline.stages.clean.dates import DateReader
 from pipeline.stages.clean.places import is_place
 
@@ -125,8 +125,3 @@ def _cjk(text: str, dates: DateReader, near: date) -> FoundDateline | None:
     line = dates.read(head, near)
     day = line.dates[0].day if line.dates else None
     return FoundDateline(match.end(), place, agency, day, None)
-
-
-def same_fold(one: str, other: str) -> bool:
-    """Whether two names are alike but for case and marks."""
-    return fold(one) == fold(other)

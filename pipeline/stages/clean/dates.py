@@ -22,6 +22,7 @@ _TIME = re.compile(
 _HOUR = re.compile(r"(?<!\d)(\d{1,2})\s?(a\.?m\.?|p\.?m\.?)(?!\w)|(?<!\d)(\d{1,2})\s?h(?!\w)")
 _OFFSET = re.compile(r"(?:gmt|utc)\s?([+-])\s?(\d{1,2})(?::?(\d\d))?(?!\d)|(?<=\d)([+-])(\d\d):?(\d\d)(?!\d)")
 _ISO_T = re.compile(r"(?<=\d)t(?=\d\d:)")
+_AMOUNT = re.compile(r"[%$€£₹¥٪]")
 _TOKEN = re.compile(r"\d+|[^\W\d]+(?:[\u0900-\u0dff]+[^\W\d]*)*|\x00\d+\x00")
 
 
@@ -86,7 +87,7 @@ class DateReader:
 
     def read(self, line: str, near: date) -> DateLine:
         """The dates of one line. Lines above MAX_LINE characters hold none."""
-        if len(line) > MAX_LINE:
+        if len(line) > MAX_LINE or _AMOUNT.search(line):
             return DateLine((), 1)
         folded = _ISO_T.sub(" ", fold(line))
         kept: list[tuple[str, object]] = []
@@ -132,7 +133,7 @@ class DateReader:
                 last = role
                 continue
             if token.isdecimal():
-                unknown += not _number(current, int(token), len(token))
+                unknown += not (_number(current, int(token), len(token)) or last in ("filler", "N"))
                 last = "N"
                 continue
             role = _word(current, self._words.get(token, ()), last)
@@ -172,8 +173,8 @@ def _number(current: _Open, value: int, digits: int) -> bool:
     if digits <= 2 and 1 <= value <= 31 and current.day is None:
         current.day = value
         return True
-    # A second calendar stands beside the first ("15 Ramadan 1446"), or a count of views follows.
-    return current.month is not None or current.ready is not None
+    # A second calendar stands beside the first: "3 May 2024, 24 Shawwal 1445".
+    return (current.month is not None or current.ready is not None) and 1300 <= value <= 1500
 
 
 def _word(current: _Open, roles: tuple[tuple[str, str], ...], last: str) -> str:

@@ -156,3 +156,14 @@ def test_the_last_paragraph_stays_though_it_speaks_of_machines() -> None:
         + last
     )
     assert article.text.endswith(last)
+
+
+def test_days_over_the_parts_of_a_chronology_stay() -> None:
+    article = clean(
+        "How the dispute went\n4 May 2024\n\nThe dispute began in March, when the council sold the old harbour to a private buyer.\n\n"
+        "12 March 2024\n\nThe sale is announced at a meeting that nobody attends.\n\n"
+        "YouTube\n\nA film of the empty hall is seen by a million people within a week of the meeting."
+    )
+    assert "12 March 2024" in article.text
+    assert "YouTube" in article.text.split("\n\n")
+    assert article.published_at == "2024-05-04"

@@ -162,7 +162,7 @@ def _safer(shape: str, phrase: str, kind: RemovalKind) -> str:
         return shape
     if CJK.match(phrase):
         return "label" if len(phrase) <= 3 else shape
-    return "label" if kind == "credit" else "bare" if kind == "promo" else shape
+    return shape if kind == "copyright" else "bare" if kind == "promo" else "label"
 
 
 @lru_cache(maxsize=1)

@@ -156,6 +156,8 @@ def _by_timestamp(index: int, facts: Facts, findings: Findings, tools: Look) -> 
         return None
     if named:
         findings.dated.add(index)
+        if all(d.time is None and not d.updated for d in line.dates):
+            findings.bare_days.add(index)
     findings.dates.extend(line.dates)
     return "timestamp"
 

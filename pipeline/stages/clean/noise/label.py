@@ -44,10 +44,12 @@ def label(paragraphs: list[Paragraph], title: str | None, tools: Look) -> Findin
 
 
 def _unmark_midst(facts: list[Facts], findings: Findings, first: int) -> None:
-    """A byline in the midst of the text is none: bylines stand above it or below it."""
+    """In the midst of the text a byline, a day alone or one name of a network by itself is none: they are crossheads."""
     last = max((i for i, k in enumerate(findings.kinds) if k is None and facts[i].words >= 12), default=-1)
     for i in range(first, last):
-        if findings.kinds[i] == "byline" and not (i and findings.kinds[i - 1] is not None):
+        alone = not (i and findings.kinds[i - 1] is not None)
+        single = findings.kinds[i] == "promo" and facts[i].words == 1 and findings.kinds[i + 1] is None
+        if (alone and (findings.kinds[i] == "byline" or single)) or i in findings.bare_days:
             findings.kinds[i] = None
 
 

@@ -49,24 +49,26 @@ def read_lead(facts: list[Facts], findings: Findings, title: str | None, cues: C
 def _anchors(index: int, findings: Findings, *, sentences: bool) -> bool:
     """Whether a marked paragraph belongs to the header. sentences: whether one was passed that may be the text already."""
     kind = findings.kinds[index]
-    if kind == "byline" or index in findings.dated or index in findings.reading:
+    if kind == "byline" or index in findings.reading:
         return True
+    if index in findings.dated:  # a second day after a sentence is of a chronology
+        return not (sentences and any(i < index for i in findings.dated))
     return not sentences and kind in _ANCHORS
 
 
 def _last_anchor(facts: list[Facts], findings: Findings, words: frozenset[str], reach: int) -> int:
     """The index after the last piece of the header: nothing before it is the article's text."""
-    after, candidates, at, sentences = 0, 0, 0, False
+    after, candidates, at, sentences = 0, 0, 0, 0
     while at < min(_REACH, reach):
         kind = findings.kinds[at]
-        if _anchors(at, findings, sentences=sentences):
+        if _anchors(at, findings, sentences=sentences > 0) and sentences <= 2:
             after = at + 1
         elif kind is None:
-            if at and candidates <= _MOST_CANDIDATES and _repeats(facts[at], words):
+            if at and sentences <= 1 and _repeats(facts[at], words):
                 after = at + 1
             else:
                 candidates += 1
-                sentences |= facts[at].stops and facts[at].words >= 12
+                sentences += facts[at].stops and facts[at].words >= 12
             if facts[at].words > _STANDFIRST_WORDS or candidates > _MOST_CANDIDATES:
                 break
         at += 1

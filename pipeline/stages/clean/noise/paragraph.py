@@ -92,6 +92,8 @@ class Findings:
     dates: list[FoundDate] = field(default_factory=list)
     wire_day: date | None = None
     """The weekday a wire report's first sentence names, as a day."""
+    bare_days: set[int] = field(default_factory=set)
+    """Timestamps that are a day and no more: in the midst of a text they are crossheads of a chronology."""
     reading: set[int] = field(default_factory=set)
     """Reading times, which stand in a header."""
     dated: set[int] = field(default_factory=set)
