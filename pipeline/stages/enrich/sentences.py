@@ -91,7 +91,8 @@ def _abbreviated(text: str, at: int, following: str, short: frozenset[str]) -> b
         return False
     word = match.group()
     if len(word) == 1 and word.isupper():
-        return True
+        # an initial; but "on X." ends with a name of one letter
+        return word != "X" or not text[max(0, match.start() - 2) : match.start()].strip().islower()
     if word.casefold() in short:
         return True
     if len(word) <= 2 and word.isdigit() and "1." in short:

@@ -74,6 +74,9 @@ def test_who_said_what(language: str, text: str, speaker: str, quotes: list[str]
         ("en", 'A banner reading "Welcome home, everybody" hung there.'),
         ("en", 'The film "Long Way Home" opens soon.'),
         ("en", 'The "free" lunch was cold.'),
+        ("en", 'Ana Reed said that it would cut funds for "woke" schools.'),
+        ("en", 'Ana Reed told "The Morning Show" that it rained.'),
+        ("en", 'The party repeated the claims of "fraud" there.'),
         ("de", "Das Schiff »Nordwind am Abend« sank."),
         ("fr", "Le roman « La Nuit des temps » est sorti."),
         ("ar", "كُتب عليها: «ممنوع الدخول ليلا»."),
@@ -85,6 +88,18 @@ def test_who_said_what(language: str, text: str, speaker: str, quotes: list[str]
 )
 def test_signs_titles_and_doubts_are_no_quotes(language: str, text: str) -> None:
     assert said(language, text, []) == []
+
+
+def test_the_person_named_behind_an_opening_sentence() -> None:
+    text = "«Mi hanno tolto tutto in una notte». Rita Conti, 58 anni, mostra la vetrina."
+    assert said("it", text, people(text, "Rita Conti")) == [
+        ("Mi hanno tolto tutto in una notte", "Rita Conti")
+    ]
+
+
+def test_a_network_of_one_letter_ends_a_sentence() -> None:
+    text = "Tom Hale wrote on X. The police said officers “used restraint at all times.”"
+    assert said("en", text, people(text, "Tom Hale")) == [("used restraint at all times.", "The police")]
 
 
 def test_pronoun_is_the_last_person_named() -> None:

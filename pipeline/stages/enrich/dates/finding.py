@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.stages.enrich.dates.eastern import eastern_dates
 from pipeline.stages.enrich.dates.mention import Found, Kind, partial
@@ -165,7 +165,10 @@ class _Finder:
             and not text[words.ends[i - 1] : words.starts[i]].strip()
         ):
             start = min(start, words.starts[i - 1])
-        self._keep([Found(start, end, weekday(number, self.anchor, direction).isoformat(), "relative")])
+        day = weekday(number, self.anchor, direction)
+        if direction == "next" and self.table.next_week and self.anchor.weekday() < number:
+            day += timedelta(days=7)  # "next Thursday", said on a Wednesday, is not tomorrow
+        self._keep([Found(start, end, day.isoformat(), "relative")])
         return last
 
     def _is_weekday(self, i: int, previous: str, following: str) -> bool:

@@ -227,6 +227,8 @@ class MonthDates:
         words = self.reading.words
         if self.table.capital and not self.reading.text[words.starts[i]].isupper():
             return False
+        if self.table.lower and parts.day is None and parts.year is None and self._is_name(i):
+            return False
         if parts.day is not None or parts.year is not None or parts.direction is not None or parts.doubled:
             return True
         if parts.month.calendar != "gregorian":
@@ -246,7 +248,15 @@ class MonthDates:
         between = self.reading.text[before.end : parts.start]
         if len(before.value) != 4 or not before.value.isdecimal() or _CLAUSE_ENDS & set(between):
             return None
+        linked = self.reading.words.between(before.end, parts.start)
+        if any(self.table.has("and", self.reading.words.folded[k]) for k in linked):
+            return None
         return int(before.value) if self.reading.distance(before.end, parts.start) <= _YEAR_HOLDS else None
+
+    def _is_name(self, i: int) -> bool:
+        """A capital inside a sentence, where months have none: somebody called Julio or Avril."""
+        start = self.reading.words.starts[i]
+        return self.reading.text[start].isupper() and self.reading.sentence_at(start)[0] != start
 
     # -- resolving -----------------------------------------------------------------------------------
 

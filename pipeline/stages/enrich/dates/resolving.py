@@ -8,7 +8,7 @@ from typing import Literal
 Direction = Literal["past", "next", "current", "likely past", "likely next"]
 """`past`, `next`, `current` are said by a word ("last May"); the likely ones come from the tense around it."""
 
-_LIKELY_WITHIN = 250
+_LIKELY_WITHIN = 300
 """Days. A tense beside the date decides the year only this far; beyond it the nearest year wins, for verbs of
 saying are past even where the date is to come."""
 

@@ -66,6 +66,8 @@ class DateWords:
     endings: dict[str, tuple[str, ...]]
     month_first: bool
     capital: bool
+    lower: bool
+    next_week: bool
     calendar: Calendar
     ago_before: Table[str]
     ago_after: Table[str]
@@ -114,6 +116,8 @@ def date_words(language: str) -> DateWords:
         endings=endings,
         month_first=bool(section.get("month_first", False)),
         capital=bool(section.get("capital", False)),
+        lower=bool(section.get("lower", False)),
+        next_week=bool(section.get("next_week", False)),
         calendar="jalali" if lex.language == "fa" else "gregorian",
         ago_before=ago_before,
         ago_after=ago_after,

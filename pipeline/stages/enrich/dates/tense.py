@@ -7,6 +7,7 @@ from pipeline.stages.enrich.dates.tables import DateWords
 from pipeline.stages.enrich.reading import Reading
 
 _REACH = 14  # words to either side
+_SINCE_REACH = 2  # words between "since" and its date
 _CLAUSE_COST = 6  # a comma or quotation mark between counts as so many words
 _BREAKS = frozenset(',;:،؛"“”«»„「」—–')
 
@@ -21,6 +22,8 @@ def tense_around(reading: Reading, table: DateWords, start: int, end: int) -> Di
     for i in range(max(near.start, first - _REACH), min(near.stop, last + 1 + _REACH)):
         if first <= i <= last:
             continue
+        if i < first and first - i <= _SINCE_REACH and table.has("since", words.folded[i]):
+            return "past"
         direction = _mark(table, words.folded[i])
         if direction is None:
             continue

@@ -103,6 +103,7 @@ def _by_substring(reading: Reading) -> Iterable[Cue]:
 
 def _by_word(reading: Reading, lex: Lexicon) -> Iterable[Cue]:
     table, words = _table(lex.language), reading.words
+    determiners = lex.words("quotes", "determiners")
     i, n = 0, len(words)
     while i < n:
         found = table.at(words, i)
@@ -112,6 +113,9 @@ def _by_word(reading: Reading, lex: Lexicon) -> Iterable[Cue]:
             i += 1
             continue
         kind, length = found
+        if length == 1 and i and kind in SAYING and words.folded[i - 1] in determiners:
+            i += 1  # "the claims": a noun
+            continue
         yield Cue(kind, words.starts[i], words.ends[i + length - 1], i, i + length)
         i += length
 

@@ -9,6 +9,7 @@ from pipeline.stages.enrich.marks import Pair
 from pipeline.stages.enrich.named import NameIndex, NameSpot
 from pipeline.stages.enrich.quotes.cues import Cue, Cues
 from pipeline.stages.enrich.reading import Reading
+from pipeline.stages.enrich.words import fold
 
 # Penalties in words of distance. They were set on labelled articles in ten languages and only rank
 # candidates within a clause: a person a few words further away beats the place beside the verb.
@@ -71,16 +72,15 @@ class Speakers:
             head = self.reading.text[max(0, spot.start - len(word) - 3) : spot.start].rstrip(" ,،")
             if not surname and head.endswith(word) and not self._inside_quote(spot):
                 return spot.name
-        role = any(c.end - c.start == len(word) for c in self._titles_in(word, cue))
+        titles = self.reading.lexicon.words("quotes", "titles")
+        role = fold(word) in titles or (
+            self.reading.lexicon.clitics and fold(word).removeprefix("ال") in titles
+        )
         if not surname and role and len(phrase.split()) <= 2:
             # "the minister" without a name: the person the text has just named
             last = self.last_named(cue.start, max(0, cue.start - _SAME_PERSON))
             return last.name if last else None
         return None
-
-    def _titles_in(self, word: str, cue: Cue) -> list[Cue]:
-        near = self.cues.within(("titles",), max(0, cue.start - 60), cue.end + 60)
-        return [c for c in near if self.reading.text[c.start : c.end] == word]
 
     def last_named(self, before: int, after: int | None = None) -> NameSpot | None:
         """The last person named before an offset as a subject may be, outside quotations."""
@@ -134,7 +134,8 @@ class Speakers:
         if spot.start >= cue.end:
             cost += self.reading.distance(cue.end, spot.start)
             if not verb_first:
-                cost += _WRONG_SIDE_COST + (8 if self._order == "svo" else 0)
+                beside = spot.type == "person" and self.reading.distance(cue.end, spot.start) <= 3
+                cost += _WRONG_SIDE_COST + (8 if self._order == "svo" and not beside else 0)
             if cue.kind != "according" and self.cues.within(("that",), cue.end, spot.start):
                 cost += _FAR_PERSON
             if ":" in self.reading.text[cue.end : spot.start]:
@@ -184,7 +185,10 @@ class Speakers:
     def _prefer_name(self, spot: NameSpot, phrase: tuple[str, int, int], cue: Cue) -> bool:
         text, start, end = phrase
         if spot.start < end and spot.end > start:
-            return spot.type in ("person", "guess") or len(text) <= 3 * (spot.end - spot.start)
+            longest = (
+                3 * (spot.end - spot.start) if spot.type == "organization" else spot.end - spot.start + 5
+            )
+            return spot.type in ("person", "guess") or len(text) <= longest
         if spot.end <= cue.start and self._only_helpers(spot.end, cue.start):
             return True
         if spot.type == "guess":
@@ -223,6 +227,9 @@ class Speakers:
         for i in reversed(words.between(clause.start, cue.start)[-_PHRASE_WORDS_BEFORE - 2 :]):
             if _STOPS & set(text[words.ends[i] : first]):
                 break
+            if words.folded[i] in self.reading.lexicon.words("quotes", "markers"):
+                first, last = words.starts[i], None  # the subject stands before its marker
+                continue
             helper = self.cues.within(("auxiliaries",), words.starts[i], words.ends[i])
             if last is None and helper:
                 first = words.starts[i]

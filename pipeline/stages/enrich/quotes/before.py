@@ -1,0 +1,86 @@
+"""Attributions before a quotation: `X said: "…"`, `X said that … "…"`, `calling it "…"`"""
+
+from __future__ import annotations
+
+from pipeline.stages.enrich.marks import Pair
+from pipeline.stages.enrich.quotes.cues import Cue
+from pipeline.stages.enrich.quotes.scene import ENDS, SAYING, SHORT, Said, Scene
+from pipeline.stages.enrich.quotes.speakers import Clause
+
+
+def from_before(scene: Scene, pair: Pair, clause: Clause, *, colon: bool) -> Said | None:
+    found = [c for c in scene.cues.within(SAYING, clause.start, clause.end) if not scene.in_quote(c)]
+    if not found:
+        return _by_colon(scene, pair, clause) if colon else None
+    cue = found[-1]
+    if not colon and not _attached(scene, pair, cue):
+        earlier_cue = found[0]
+        if earlier_cue.kind != "according" or not _attached(scene, pair, earlier_cue):
+            return None
+        cue = earlier_cue
+    speaker = None
+    main = cue
+    if cue.kind in ("adding", "describing") and _participle(scene, cue):
+        main = next((c for c in reversed(found[:-1]) if c.kind != "adding"), cue)
+    earlier = scene.told_in(clause.start, cue.start)
+    if main is cue and cue.kind == "adding":
+        if earlier is not None:
+            return scene.said(earlier.said.speaker, cue)
+        person = scene.speakers.any_named(clause.start, cue.start)
+        head = scene.topic(clause.start, cue.start)
+        speaker = person.name if person else head
+        return scene.said(speaker or scene.recent(cue.start, pair), cue)
+    if earlier is not None and earlier.pair.outer_end > main.start:
+        return scene.said(earlier.said.speaker, cue)
+    speaker = scene.topic(clause.start, main.start) or scene.speakers.subject(
+        main, clause, inverted=scene.order == "vso"
+    )
+    return scene.said(speaker or scene.recent(main.start, pair), cue)
+
+
+def _attached(scene: Scene, pair: Pair, cue: Cue) -> bool:
+    """Whether a quotation without a colon is what the verb says, and not a name or a word in doubt."""
+    text = scene.reading.text
+    between = text[cue.end : pair.outer_start]
+    that = scene.cues.within(("that",), cue.end, pair.outer_start)
+    count = scene.word_count(pair)
+    distance = scene.reading.distance(cue.end, pair.outer_start)
+    following = text[pair.outer_end : pair.outer_end + 2].strip()
+    glued_on = following[:1].isalpha() and text[pair.end - 1] not in ENDS and not scene.reading.spaceless
+    oblique = scene.cues.within(("oblique",), max(cue.end, pair.outer_start - 6), pair.outer_start)
+    if not that and scene.cues.within(("that",), pair.outer_end, pair.outer_end + 6):
+        return False  # told "…" that: the name of whom it was told
+    if cue.kind == "according":
+        return not glued_on and not oblique
+    if count > SHORT:
+        return bool(that) or distance <= 25
+    if cue.kind == "describing":
+        return distance <= 12 and not (glued_on and count == 1 and distance > 4)
+    if between.strip().endswith((",", "،")) and distance <= 10:
+        return True
+    direct = distance <= 2 and not between.strip(" ,،")
+    if count == SHORT:
+        return bool(that) or direct or distance <= 4
+    if glued_on or oblique:
+        return direct and not oblique
+    return (bool(that) and distance <= 20) or distance <= 6
+
+
+def _by_colon(scene: Scene, pair: Pair, clause: Clause) -> Said | None:
+    """`X was firm: "…"`: a colon and a person, without a verb of saying."""
+    if scene.word_count(pair) < 2:
+        return None
+    person = scene.speakers.any_named(clause.start, clause.end)
+    if person is not None:
+        return Said(person.name, None)
+    if clause.end - clause.start < 4 and scene.told:
+        return None
+    pronoun = scene.cues.within(("pronouns", "answers"), clause.start, clause.end)
+    recent = scene.recent(clause.start, pair) if pronoun else None
+    return Said(recent, None) if recent else None
+
+
+def _participle(scene: Scene, cue: Cue) -> bool:
+    return cue.kind == "adding" or (
+        scene.order == "vso" and bool(scene.told_in(scene.sentence_of(cue), cue.start))
+    )
