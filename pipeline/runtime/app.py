@@ -22,6 +22,7 @@ from pipeline.stage import AnyStage
 OVERHEAD = 1024 * 1024
 """Room for key, headers and framing above the largest value."""
 
+METADATA_MS = 10_000
 PRODUCER_BATCH = 256 * 1024
 PRODUCER_REQUEST_SECONDS = 30.0
 AgentFunction = Callable[[Any], Awaitable[None]]
@@ -60,6 +61,10 @@ def make_app(settings: Settings, cluster: Cluster) -> App:
         # At least one record comes whole however large it is (KIP-74), so this bounds memory, not records.
         consumer_max_fetch_size=settings.batch_bytes,
         consumer_auto_offset_reset="earliest",
+        # A leader that assigns partitions while the broker is starting knows only some of them, or none. It looks
+        # again when its metadata is refreshed: after 5 minutes by default.
+        consumer_metadata_max_age_ms=METADATA_MS,
+        producer_metadata_max_age_ms=METADATA_MS,
         producer_acks=-1,
         producer_compression_type="lz4",
         producer_linger=settings.linger,

@@ -27,6 +27,10 @@ class IdempotentProducer(driver.Producer):
 
     version = 0
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._renewing = asyncio.Lock()
+
     def _settings_extra(self) -> dict[str, Any]:
         return {"acks": "all", "enable_idempotence": True}
 
@@ -39,19 +43,24 @@ class IdempotentProducer(driver.Producer):
         return future
 
     async def renew(self, seen: int) -> None:
-        """Replace the producer, unless that was done since `seen` was read from `version`. Raises KafkaError."""
-        if self.version != seen:
-            return
-        self.version += 1
-        old, fresh = self._ensure_producer(), self._new_producer()
+        """Replace the producer, unless that was done since `seen` was read from `version`. Raises KafkaError.
+
+        The stages share the producer, so all of them may ask at once. When no new one can be started, the old one
+        stays, and the next attempt tries again.
+        """
+        async with self._renewing:
+            if self.version != seen:
+                return
+            old, fresh = self._ensure_producer(), self._new_producer()
+            try:
+                await fresh.start()
+            except KafkaError:
+                await fresh.stop()
+                raise
+            self._producer = fresh
+            self.version += 1
         old._message_accumulator.fail_all(ProducerClosed())  # noqa: SLF001 - stop() would wait for them without end
         try:
-            await fresh.start()
-        except KafkaError:
-            await fresh.stop()
-            raise
-        self._producer = fresh
-        try:
             await asyncio.wait_for(old.stop(), CLOSE_SECONDS)
-        except (TimeoutError, KafkaError) as e:
-            log.warning("the replaced producer did not close cleanly: %r", e)
+        except Exception as e:  # noqa: BLE001 - whatever its sender task died of; nothing depends on it any more
+            log.info("the replaced producer did not close cleanly: %r", e)
