@@ -70,7 +70,7 @@ def _label(kept: score.Kept, quoter: Quoter) -> TopicLabel:
         id=candidate.topic,
         label=_name(candidate.topic),
         score=kept.confidence,
-        evidence=quoter.evidence(candidate.terms),
+        evidence=quoter.evidence(candidate.heaviest_first()),
         narrower=tuple(
             NarrowerTopic(
                 id=code,

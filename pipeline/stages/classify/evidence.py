@@ -28,11 +28,15 @@ class Quoter:
     def evidence(self, terms: Iterable[Contribution]) -> tuple[Evidence, ...]:
         """Up to five terms that speak for a topic, by contribution; `text[start:end]` is the term."""
         shown: list[Evidence] = []
+        spellings: set[str] = set()
         for contribution in terms:
             if contribution.value <= 0 or len(shown) == MAX_EVIDENCE:
                 break
             found = self._surface(contribution)
-            if found and all(not _same_place(found, other) for other in shown):
+            if found is None or any(_overlap(found, other) for other in shown):
+                continue
+            if (spelling := found.term.lower()) not in spellings:
+                spellings.add(spelling)
                 shown.append(found)
         return tuple(shown)
 
@@ -43,10 +47,10 @@ class Quoter:
         return self._known[key]
 
 
-def _same_place(a: Evidence, b: Evidence) -> bool:
+def _overlap(a: Evidence, b: Evidence) -> bool:
     if a.start is None or a.end is None or b.start is None or b.end is None:
-        return a.term.lower() == b.term.lower()
-    return (a.start < b.end and b.start < a.end) or a.term.lower() == b.term.lower()
+        return False
+    return a.start < b.end and b.start < a.end
 
 
 def surface(contribution: Contribution, reading: Reading, language: str) -> Evidence | None:

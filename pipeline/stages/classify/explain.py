@@ -61,7 +61,9 @@ def explain(article: CleanArticle) -> Explanation:
             score=round(c.score, 3),
             share=round(c.share, 3),
             reported=reported.get(c.topic),
-            terms=tuple(_term(t, verdict.reading, language) for t in c.terms) if verdict.reading else (),
+            terms=tuple(_term(t, verdict.reading, language) for t in c.heaviest_first())
+            if verdict.reading
+            else (),
         )
         for c in verdict.ranked
     )

@@ -26,6 +26,8 @@ MIN_TURNS = 3
 MIN_SHARE = 0.25
 MIN_TIMES = 4
 MIN_PRESS_PHRASES = 2
+HEAD_CHARS, TAIL_CHARS = 600, 1500
+"""Set phrases stand at the start or the end of a text."""
 LONGEST_QUESTION = 400
 ENOUGH_FOR_REPORT = 300
 """Characters; a dateline over less is an alert or a stub."""
@@ -69,7 +71,7 @@ def _by_label(article: CleanArticle, _text: str) -> GenreName | None:
 
 
 def _by_phrase(_article: CleanArticle, text: str) -> GenreName | None:
-    folded = text.casefold()
+    folded = f"{text[:HEAD_CHARS]}\n{text[-TAIL_CHARS:]}".casefold()
     if sum(phrase in folded for phrase in PHRASES["press_release"]) >= MIN_PRESS_PHRASES:
         return "press_release"
     if any(phrase in folded for phrase in PHRASES["interview"]):

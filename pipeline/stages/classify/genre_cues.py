@@ -92,4 +92,4 @@ PHRASES: dict[GenreName, tuple[str, ...]] = {
         "forward-looking statements", "本件に関するお問い合わせ先", "媒体联系",
     ),
 }  # fmt: skip
-"""Anywhere in the text; one of opinion or interview, two of press_release are enough."""
+"""At the start or the end of the text; one of opinion or interview, two of press_release are enough."""

@@ -78,11 +78,11 @@ class Matcher:
 
     def _hits(self, text: str) -> list[tuple[int, int, int]]:
         """(start, end, entry index) of the hits kept, in no particular order between topics."""
-        owners, topics = self._owners, self._topics
+        owners, topics, checks_start = self._owners, self._topics, self._checks_start
         kept: dict[str, list[tuple[int, int, int]]] = {}
         # by end, the longer first; ends differ by the space that closes a whole word
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if self._checks_start and not begins_word(text, start):
+            if checks_start and text[start - 1] != " " and not begins_word(text, start):
                 continue
             for owner in owners[pattern]:
                 hits = kept.get(topics[owner])

@@ -51,12 +51,16 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A topic with its score, its share of all topics' scores, and the terms behind it, heaviest first."""
+    """A topic with its score, its share of all topics' scores, and the terms behind it, in no order."""
 
     topic: str
     score: float
     share: float
-    terms: tuple[Contribution, ...]
+    terms: Sequence[Contribution]
+
+    def heaviest_first(self) -> list[Contribution]:
+        """The terms by what they add; equal ones as they come in the article."""
+        return sorted(self.terms, key=lambda c: (-c.value, c.found.places[0], c.found.entry.line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +77,12 @@ def candidates(found: Sequence[Found]) -> list[Candidate]:
     for f in found:
         value = f.entry.weight * math.log1p(f.count)
         terms.setdefault(f.entry.topic, []).append(Contribution(f, value))
-    scores = {topic: sum(c.value for c in sorted_terms) for topic, sorted_terms in terms.items()}
+    scores = {topic: sum(c.value for c in of_topic) for topic, of_topic in terms.items()}
     total = sum(score for score in scores.values() if score > 0)
     ranked = sorted(
         ((score, topic) for topic, score in scores.items() if score > 0), key=lambda x: (-x[0], x[1])
     )
-    return [Candidate(topic, score, score / total, _heaviest_first(terms[topic])) for score, topic in ranked]
-
-
-def _heaviest_first(terms: list[Contribution]) -> tuple[Contribution, ...]:
-    return tuple(sorted(terms, key=lambda c: (-c.value, c.found.places[0], c.found.entry.line)))
+    return [Candidate(topic, score, score / total, terms[topic]) for score, topic in ranked]
 
 
 def keep(ranked: Sequence[Candidate], *, short: bool) -> list[Kept]:
@@ -127,7 +127,7 @@ def _between(table: Sequence[tuple[float, float]], x: float) -> float:
 def narrower(candidate: Candidate) -> list[tuple[str, float, tuple[Contribution, ...]]]:
     """The second-level topics within a topic that carry a good part of its score: (id, score, terms), best first."""
     parts: dict[str, list[Contribution]] = {}
-    for c in candidate.terms:
+    for c in candidate.heaviest_first():
         if c.found.entry.code != candidate.topic:
             parts.setdefault(c.found.entry.code, []).append(c)
     scored = [(code, sum(c.value for c in terms), tuple(terms)) for code, terms in parts.items()]
