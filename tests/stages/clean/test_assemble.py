@@ -52,20 +52,13 @@ def test_each_removal_takes_its_separator_along() -> None:
         Piece("End", "copyright"),
     ])  # fmt: skip
     assert assembled.text == "One.\n\nTwo.\n\nA c."
-    assert [r.text for r in assembled.removed] == [
-        "Title\n\n",
-        "ROME - ",
-        "\n\nLink",
-        " Promo.",
-        "(see b)",
-        "\n\nEnd",
-    ] or [r.kind for r in assembled.removed] == [
-        "headline",
-        "dateline",
-        "related_link",
-        "promo",
-        "related_link",
-        "copyright",
+    assert [(r.kind, r.text) for r in assembled.removed] == [
+        ("headline", "Title\n\n"),
+        ("dateline", "ROME - "),
+        ("related_link", "\n\nLink"),
+        ("promo", " Promo."),
+        ("related_link", " (see b)"),
+        ("copyright", "\n\nEnd"),
     ]
 
 

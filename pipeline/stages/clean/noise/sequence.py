@@ -8,7 +8,8 @@ from pipeline.stages.clean.noise.paragraph import Facts, Findings
 
 _MOST_FOLLOWERS = 12
 _MOST_LINK_WORDS = 28
-_TEXT_WORDS = 10
+_MOST_PROMO_WORDS = 25
+"""Words of whole sentences that may be promotion below the text; what is longer may be its last paragraph."""
 _FURNITURE_BETWEEN = frozenset(("boilerplate", "advert", "promo", "timestamp"))
 
 
@@ -112,7 +113,8 @@ def _tail_kind(index: int, facts: list[Facts], findings: Findings, cues: Cues) -
             findings.kinds[index] = opening.cue.kind
             return True
     for rule in cues.rules(here.folded):
-        if rule.shape == "edge" or (rule.shape == "all" and not here.quoted):
+        weak = here.quoted or (here.full_stop and here.words > _MOST_PROMO_WORDS)
+        if rule.shape == "edge" or (rule.shape == "all" and not weak):
             findings.kinds[index] = rule.kind
             return True
     return False
