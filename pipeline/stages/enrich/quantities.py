@@ -125,7 +125,13 @@ class _Quantities:
     def run(self) -> list[Quantity]:
         out: list[Quantity] = []
         words, i, at = self.reading.words, 0, 0
-        while i < len(words):
+        count, folded = len(words), words.folded
+        spelled, dual = self.tables.numbers.may_start, self.tables.duals.may_start
+        while i < count:
+            word = folded[i]
+            if not (word[0].isdecimal() or spelled(word) or dual(word)):
+                i += 1
+                continue
             while at < len(self.taken) and self.taken[at][1] <= words.starts[i]:
                 at += 1
             if at < len(self.taken) and self.taken[at][0] < words.ends[i]:
@@ -158,8 +164,6 @@ class _Quantities:
                 value = value * 1000 + int(words.folded[last])
                 last += 1
             spelled = False
-        elif not (self.tables.numbers.may_start(word) or self.tables.duals.may_start(word)):
-            return None
         else:
             dual = self.tables.duals.at(words, i)
             hit = None if dual else self.tables.numbers.at(words, i)

@@ -35,7 +35,11 @@ class _Finder:
         years = Years(self.reading, self.table)
         words, i, skip = self.reading.words, 0, iter([*digits, None])
         block = next(skip)
-        while i < len(words):
+        count, folded, may_start = len(words), words.folded, self.table.may_start
+        while i < count:
+            if not may_start(folded[i]):
+                i += 1
+                continue
             while block is not None and words.starts[i] >= block.end:
                 self._keep([block])
                 block = next(skip)
@@ -54,24 +58,12 @@ class _Finder:
             if year is not None:
                 self._keep([year])
             return i + 1
-        if not (
-            self.table.months.may_start(word) or word in self.table.triggers or self._clitic_trigger(word)
-        ):
-            return i + 1
         month = months.at(i, self.found[-1] if self.found else None)
         if month is not None:
             found, last = month
             self._keep(found)
             return last
         return self._shift(i) or self._weekday(i) or self._ago(i) or i + 1
-
-    def _clitic_trigger(self, word: str) -> bool:
-        table = self.table
-        if not table.clitics:
-            return False
-        return (
-            table.shifts.may_start(word) or table.weekdays.may_start(word) or table.ago_before.may_start(word)
-        )
 
     def _keep(self, found: list[Found]) -> None:
         for item in found:

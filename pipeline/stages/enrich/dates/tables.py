@@ -30,6 +30,7 @@ class Shift(NamedTuple):
     span: bool
 
 
+_REMEMBERED = 65536
 _DIRECTIONS = ("past", "next", "current")
 _SETS = (
     "ambiguous",
@@ -71,8 +72,19 @@ class DateWords:
     calendar: Calendar
     ago_before: Table[str]
     ago_after: Table[str]
-    triggers: frozenset[str]
+    seen: dict[str, bool]
     clitics: bool
+
+    def may_start(self, word: str) -> bool:
+        """Whether a date can start with (or around) the folded word; remembered for speed."""
+        known = self.seen.get(word)
+        if known is None:
+            tables = (self.months, self.weekdays, self.shifts, self.ago_before, self.ago_after)
+            known = word[0].isdigit() or any(t.may_start(word) for t in tables)
+            if len(self.seen) >= _REMEMBERED:
+                self.seen.clear()
+            self.seen[word] = known
+        return known
 
     def has(self, name: str, word: str) -> bool:
         """Whether the folded word is in the set of that name; in Arabic also with a conjunction written onto it."""
@@ -121,11 +133,7 @@ def date_words(language: str) -> DateWords:
         calendar="jalali" if lex.language == "fa" else "gregorian",
         ago_before=ago_before,
         ago_after=ago_after,
-        triggers=months.firsts()
-        | weekdays.firsts()
-        | shifts.firsts()
-        | ago_before.firsts()
-        | ago_after.firsts(),
+        seen={},
         clitics=lex.clitics,
     )
 
