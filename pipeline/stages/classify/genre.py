@@ -41,6 +41,11 @@ _ASKED = re.compile(
 _FIRST_PERSON = re.compile(
     r"\b(?:I|I'm|I've|my|ich|mein\w*|je|j'ai|mon|ma|yo|mi|eu|meu|minha|я|мой|моя|мне)\b"
 )
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|yours|you've|you're|Sie|Ihr|Ihre\w*|Ihnen|du|dich|dir|dein\w*|vous|votre|vos|tu|toi|usted|ustedes"
+    r"|tú|te|você|vocês|lei|voi|suo|tuo|siz\w*|sen|sizin|вы|вас|вам|ваш\w*|ты|тебя|твой|Anda|kamu)\b"
+    r"|رأيك|برأيك|لديك|عندك|حضرتك|أنت|إليك|لكم|شما|آپ|आप|ですか|ますか|でしょうか|ましたか|你|您"
+)
 _QUOTED = re.compile(r"[\"“”„«‹「『][^\"“”«»‹›「」『』]{0,600}[\"”“»›」』]")
 
 
@@ -86,6 +91,10 @@ def _by_shape(_article: CleanArticle, text: str) -> GenreName | None:
     if _times(paragraphs) >= max(MIN_TIMES, MIN_SHARE * len(paragraphs)):
         return "live_coverage"
     asked = [_is_question(p) for p in paragraphs]
+    questions = [p for p, is_question in zip(paragraphs, asked, strict=True) if is_question]
+    # an explainer also asks, as subheads; an interviewer asks somebody
+    if 2 * sum(_addresses(q) for q in questions) < len(questions):
+        return None
     turns = sum(now and not after for now, after in pairwise(asked))
     return "interview" if turns >= max(MIN_TURNS, MIN_SHARE * len(paragraphs)) else None
 
@@ -103,6 +112,10 @@ def _is_question(paragraph: str) -> bool:
         return True
     # a quotation mark at the end is a quoted question inside a report, not the interviewer's
     return len(paragraph) <= LONGEST_QUESTION and paragraph[-1] in "?？؟"
+
+
+def _addresses(question: str) -> bool:
+    return _ASKED.match(question) is not None or _ADDRESSED.search(question) is not None
 
 
 def _is_report(article: CleanArticle, text: str) -> bool:

@@ -29,6 +29,7 @@ TICKER = "\n\n".join(f"1{n}:05 The counting in district {n} is over." for n in r
         (PLAIN, {"section": "رأي", "language": "ar"}, "opinion"),
         (PLAIN + "The views expressed in this article are the author's own.", {}, "opinion"),
         (TALK, {}, "interview"),
+        (TALK.replace("did you do", "is there"), {}, None),
         (PLAIN + "Propos recueillis par Anne Colin", {"language": "fr"}, "interview"),
         (PLAIN.replace("said.", "said. Why?"), {}, None),
         (TICKER, {}, "live_coverage"),
