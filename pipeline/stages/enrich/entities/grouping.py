@@ -20,6 +20,8 @@ from pipeline.stages.enrich.entities.wordlists import (
 )
 
 Keys = tuple[str, ...]
+# So many people or names that share a word are looked at: more stand in no article, and time stays bounded.
+_MOST_BEARERS = 100
 
 
 @dataclass
@@ -111,18 +113,25 @@ def _part_of(short: Keys, full: Keys) -> bool:
 def _join_people(groups: list[Group]) -> None:
     """Shorter forms go to the full name they are part of; the surname beats the given name, then the nearest."""
     people = sorted((g for g in groups if g.type == "person"), key=lambda g: -len(g.full))
-    for i, g in enumerate(people):
-        fuller = [
-            p for p in people[:i] if len(p.full) > len(g.full) and p.mentions and _part_of(g.full, p.full)
-        ]
-        same = [
-            p for p in people[:i] if len(p.full) == len(g.full) and p.mentions and _inflected(p.full, g.full)
-        ]
+    bearers: defaultdict[str, list[Group]] = defaultdict(list)
+    for g in people:
+        known = {id(p): p for key in g.full for form in _forms(key) for p in bearers[form][-_MOST_BEARERS:]}
+        others = [p for p in known.values() if p.mentions]
+        same = [p for p in others if len(p.full) == len(g.full) and _inflected(p.full, g.full)]
+        fuller = [p for p in others if len(p.full) > len(g.full) and _part_of(g.full, p.full)]
         if same:
             _merge(same[0], g)
         elif fuller:
             last = [p for p in fuller if _same_word(p.full[-1], g.full[-1]) or is_cjk(g.full[0][0])]
             _merge(_nearest(last or fuller, g), g)
+        else:
+            for key in g.full:
+                bearers[key].append(g)
+
+
+def _forms(key: str) -> tuple[str, ...]:
+    """A word of a name and the same with the genitive s added or taken off."""
+    return (key, key + "s", key[:-1]) if key.endswith("s") else (key, key + "s")
 
 
 def _inflected(a: Keys, b: Keys) -> bool:
@@ -226,7 +235,8 @@ def _spread(document: Document, groups: list[Group]) -> None:
             forms.setdefault(g.full[-1:], g)
     starts: defaultdict[str, list[Keys]] = defaultdict(list)
     for keys in sorted(forms, key=len, reverse=True):
-        starts[keys[0]].append(keys)
+        if len(starts[keys[0]]) < _MOST_BEARERS:
+            starts[keys[0]].append(keys)
     for i, token in enumerate(document.tokens):
         if i in used or (document.cased and (is_lower(token.text) or not token.text[0].isalnum())):
             continue

@@ -21,19 +21,10 @@ from pipeline.stages.enrich.entities.gazetteer import (
 )
 from pipeline.stages.enrich.entities.grouping import Group, group
 from pipeline.stages.enrich.entities.linking import countries_named, link
+from pipeline.stages.enrich.entities.rules import Rule, in_blocks
 from pipeline.stages.enrich.entities.scripts import FAMILIES, Family, route
 from pipeline.stages.enrich.entities.tagger import Tagger, Weights
 from pipeline.stages.enrich.entities.tokens import sentence_bounds, tokenize
-
-# A name found by the tagger alone must be this far ahead of "no name"; by family, in the scale of its
-# weights. Set on held-out sentences and on whole articles.
-_LEAST_MARGIN: dict[Family, float] = {
-    "latin": 0.0,
-    "arabic": 0.0,
-    "cyrillic": 0.0,
-    "devanagari": 0.0,
-    "han": 0.0,
-}
 
 
 @dataclass(frozen=True)
@@ -61,22 +52,25 @@ class Recognizer:
         classes = [("G=", match_classes(len(words), matches, self.lists.gazetteer))]
         if family == "han":
             classes.append(("H=", han_name_spans(words, self.lists.names)))
-        spans = [
-            s
-            for s in self.taggers[family].tag(words, bounds, code, classes)
-            if s.margin >= _LEAST_MARGIN[family]
-        ]
-        if code == "ar":
-            spans = arabic_names.with_rules(spans, keys, bounds, self.lists.names)
-        elif code == "ru":
-            spans = russian_names.with_rules(spans, words, keys, bounds)
-        elif family == "latin":
-            spans = latin_names.with_rules(spans, words, keys, bounds)
+        spans = self.taggers[family].tag(words, bounds, code, classes)
+        rule = self._rule(family, code, words, keys)
+        if rule:
+            spans = in_blocks(rule, spans, bounds)
         document = Document(
             text, tokens, keys, Counter(keys), family == "arabic", cased=family in ("latin", "cyrillic")
         )
         groups = group(document, candidates(document, spans, matches, self.lists), self.lists.gazetteer)
         return self._entities(document, groups, title)
+
+    def _rule(self, family: Family, code: str, words: list[str], keys: list[str]) -> Rule | None:
+        """The grammar rules of a text's language, None where there are none."""
+        if code == "ar":
+            return lambda spans, bounds: arabic_names.with_rules(spans, keys, bounds, self.lists.names)
+        if code == "ru":
+            return lambda spans, bounds: russian_names.with_rules(spans, words, keys, bounds)
+        if family == "latin":
+            return lambda spans, bounds: latin_names.with_rules(spans, words, keys, bounds)
+        return None
 
     def _entities(self, document: Document, groups: list[Group], title: str) -> list[FoundEntity]:
         forms = [_forms(g) for g in groups]

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
 from pipeline.stages.enrich.entities.tagger import Span
+
+# Takes the tagged spans of some sentences and their token ranges, gives the spans with the rules' own.
+Rule: TypeAlias = Callable[[Sequence[Span], Sequence[tuple[int, int]]], list[Span]]
+_BLOCK = 50  # sentences ruled on together, which keeps the time proportional to the text
 
 MARGIN = 2.0  # what a rule weighs against the tagger's margins; set on whole articles
 
@@ -28,3 +35,16 @@ def laid_over(spans: list[Span], rule: Span) -> list[Span]:
     end = max([rule.end, *(s.end for s in same)])
     kept = [s for s in spans if s.end <= first or s.first >= end]
     return [*kept, Span(first, end, rule.type, max([rule.margin, *(s.margin for s in same)]), "rule")]
+
+
+def in_blocks(rule: Rule, spans: Sequence[Span], bounds: Sequence[tuple[int, int]]) -> list[Span]:
+    """The rules applied to a text's spans, some sentences at a time; no span crosses a sentence."""
+    out: list[Span] = []
+    at = 0
+    for i in range(0, len(bounds), _BLOCK):
+        block = bounds[i : i + _BLOCK]
+        start = at
+        while at < len(spans) and spans[at].first < block[-1][1]:
+            at += 1
+        out += rule(spans[start:at], block)
+    return out
