@@ -67,16 +67,17 @@ def test_a_worker_killed_in_the_middle_loses_nothing(world: World) -> None:
 
 
 def test_a_stop_commits_what_is_finished_and_repeats_nothing(world: World) -> None:
-    world.send([mixed(n) for n in range(TOTAL)])
+    total = TOTAL // 2
+    world.send([mixed(n) for n in range(total)])
     for _ in range(2):
         with world.working() as worker:
             middle = world.count(*world.final) + 200
             until(partial(more_than, world, middle), "the middle")
             assert worker.stop() == 0
     with world.working() as worker:
-        until(lambda: world.all_ended(TOTAL) and world.lag() == 0, "the rest")
+        until(lambda: world.all_ended(total) and world.lag() == 0, "the rest")
         assert worker.stop() == 0
-    assert world.ends() == expected(world, TOTAL)
+    assert world.ends() == expected(world, total)
 
 
 def test_workers_that_join_and_leave_lose_nothing(world: World) -> None:
@@ -94,6 +95,16 @@ def test_workers_that_join_and_leave_lose_nothing(world: World) -> None:
     ends = world.ends()
     assert set(ends) == {(world.enriched, r.key) for r in slow}
     assert sum(ends.values()) - len(slow) < 200
+
+
+def test_workers_that_start_together_on_a_backlog_lose_nothing(world: World) -> None:
+    # Each join is a rebalance a moment after the first fetches, when nothing is committed yet.
+    raws = [article(n) for n in range(3000)]
+    world.send(raws)
+    with world.working() as first, world.working() as second, world.working() as third:
+        until(lambda: world.all_ended(len(raws)) and world.lag() == 0, "all records to end")
+        assert [w.stop() for w in (first, second, third)] == [0, 0, 0]
+    assert set(world.ends()) == {(world.enriched, r.key) for r in raws}
 
 
 def test_too_many_dead_letters_in_a_row_stop_the_worker_unacked(world: World) -> None:
