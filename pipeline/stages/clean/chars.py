@@ -56,13 +56,13 @@ def fold(text: str) -> str:
 
     Lengths change; offsets of the result are not those of `text`.
     """
-    return text.casefold().translate(_FOLD)
+    return text.lower().replace("`", "'") if text.isascii() else text.casefold().translate(_FOLD)
 
 
 @lru_cache(maxsize=50_000)
 def fold_word(word: str) -> str:
     """`fold`, remembered: news repeats its words."""
-    return word.casefold().translate(_FOLD)
+    return fold(word)
 
 
 WORD = re.compile(r"[\w\u0900-\u0dff\u200c]+")
@@ -99,5 +99,6 @@ def opens_with_quote(text: str) -> bool:
 
 def word_length(text: str) -> int:
     """How long a text is in words; without spaces between words, two characters count as one word."""
-    cjk = len(CJK.findall(text)) if not text.isascii() else 0
-    return cjk // 2 + len(text.split()) if cjk else len(text.split())
+    if text.isascii() or not CJK.search(text):
+        return len(text.split())
+    return len(CJK.findall(text)) // 2 + len(text.split())

@@ -23,7 +23,8 @@ _CJK_HEAD = re.compile(
     r"[（(【](?P<head>[^（）()【】]{2,40})[)）】]\s*|(?P<wire>(?:新华社|新華社|中新社|中新网|中央社)[^，。,]{0,30}?(?:电|電|日讯))\s*(?:[（(][^（）()]{2,30}[)）])?\s*"
 )
 _SEPARATE = re.compile(r"\s*(?:,|،|、|;)\s*|\s+[-–—]\s+|\s*/\s*|\s*[＝=]\s*")
-_MOST_PLACE_WORDS = 5
+_MOST_PLACE_WORDS, _MOST_HEAD_WORDS = 5, 14
+_DIGIT = re.compile(r"\d")
 _WEEKDAY_IN_LEAD = 400
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -69,6 +70,8 @@ def weekday_of_lead(text: str, dates: DateReader, near: date) -> date | None:
 
 def _check(head: str, match: re.Match[str], dates: DateReader, near: date) -> FoundDateline | None:
     before = head[: match.start()].strip()
+    if len(before.split()) > _MOST_HEAD_WORDS:
+        return None
     inner = (match["bracket"] or match["slash"] or "")[1:-1]
     agency = find_agency(inner) if inner else None
     if inner and agency is None:
@@ -79,8 +82,8 @@ def _check(head: str, match: re.Match[str], dates: DateReader, near: date) -> Fo
     place: list[str] = []
     day, written = None, None
     for part in parts:
-        line = dates.read(part, near)
-        if line.is_timestamp and line.dates[0].day is not None:
+        line = dates.read(part, near) if _DIGIT.search(part) else None
+        if line is not None and line.is_timestamp and line.dates[0].day is not None:
             day, written = line.dates[0].day, part
         elif is_agency(part.strip('()«»"')):
             agency = agency or part.strip('()«»"')

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import ahocorasick_rs
@@ -52,18 +51,34 @@ _STATES = frozenset(map(fold, ("ولاية", "نورث", "ساوث", "في", "م
 """Before these, a name such as Carolina is a state's."""
 _FEMININE = "q"
 """Stands for the feminine ending while words are compared; no Arabic word has the letter."""
-_ROLE_ENDS = (_FEMININE, "ته", "تها")
+_HIS = ("ته", "تها")
+_HE = frozenset(("هو", "وهو"))
 _NISBA = re.compile(rf"\w{{3,}}ي{_FEMININE}$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The sets the agreement of Arabic is checked with; folded."""
+    """The sets the agreement of Arabic is checked with; folded, verbs and roles with the particles written on to them."""
 
-    verbs: frozenset[str]
-    feminine_verbs: frozenset[str]
+    masculine: frozenset[str]
+    """Verbs of saying and the pronoun."""
+    feminine: frozenset[str]
     roles: frozenset[str]
+    clitic_roles: dict[str, str]
     names: frozenset[str]
+
+    @classmethod
+    def of(cls, lines: list[str]) -> _Words:
+        said, said_by_her, roles, names = (
+            _listed(lines, s) for s in ("verb_m", "verb_f", "role_f", "name_f")
+        )
+        return cls(
+            frozenset(p + v for v in said for p in ("", "و", "ف")) | _HE,
+            frozenset(p + v for v in said_by_her for p in ("", "و", "ف")),
+            roles,
+            {c + r: r for r in roles for c in _CLITICS},
+            names,
+        )
 
 
 class Translations:
@@ -87,7 +102,7 @@ class Translations:
             if any(s in ("credit", "human", "calque") for _, s in signs)
         ]
         self._automaton = ahocorasick_rs.AhoCorasick(self._list)
-        self._arabic = _Words(*(_listed(lines, s) for s in ("verb_m", "verb_f", "role_f", "name_f")))
+        self._arabic = _Words.of(lines)
 
     def judge(
         self, text: str, folded: str, removed: tuple[Removal, ...], language: str
@@ -147,15 +162,17 @@ class Translations:
         """Masculine verbs and pronouns of a woman: before her role, her name, or the surname she was introduced by."""
         tokens = WORD.findall(folded)
         known = self._arabic
-        women = _surnames(folded, known)
-        feminine = {tokens[i + 1] for i, t in enumerate(tokens[:-1]) if _stem(t, known.feminine_verbs)}
-        for here, after in pairwise(tokens):
-            if _stem(here, known.verbs):
-                if after in known.roles and not after.endswith(("ته", "تها")):
-                    yield f"{here} {after}".replace(_FEMININE, "ة")
-                elif after in known.names or (after in women and after not in feminine):
-                    yield f"{here} {after}"
-            elif here in ("هو", "وهو") and after in known.roles and not after.endswith(("ته", "تها")):
+        pairs = [(t, tokens[i + 1]) for i, t in enumerate(tokens[:-1]) if t in known.masculine]
+        for here, after in pairs:
+            about = after in known.roles and not after.endswith(_HIS)
+            if about or (here not in _HE and after in known.names):
+                yield f"{here} {after}".replace(_FEMININE, "ة")
+        women = _surnames(folded, known) if pairs else frozenset()
+        feminine = (
+            {tokens[i + 1] for i, t in enumerate(tokens[:-1]) if t in known.feminine} if women else set()
+        )
+        for here, after in pairs:
+            if here not in _HE and after in women and after not in feminine:
                 yield f"{here} {after}".replace(_FEMININE, "ة")
 
 
@@ -197,10 +214,6 @@ def _verdict(found: dict[str, str]) -> MachineTranslation:
     return MachineTranslation(suspected=suspected, score=round(1 - missing, 3), evidence=evidence)
 
 
-def _stem(token: str, verbs: frozenset[str]) -> bool:
-    return token in verbs or (token[:1] in "وف" and token[1:] in verbs)
-
-
 def _surnames(folded: str, known: _Words) -> frozenset[str]:
     """Last names of women: the word after a woman's given name, or the second after a role that stands in apposition.
 
@@ -213,29 +226,24 @@ def _surnames(folded: str, known: _Words) -> frozenset[str]:
             if token in known.names:
                 if i == 0 or tokens[i - 1] not in _STATES:
                     found.add(tokens[i + 1])
-            elif (
-                token.endswith(_ROLE_ENDS) and (at := _after_role(tokens, i, known)) and at + 1 < len(tokens)
-            ):
+            elif token in known.clitic_roles and 0 < (at := _after_role(tokens, i, known)) < len(tokens) - 1:
                 found.add(tokens[at + 1])
     return frozenset(n for n in found if len(n) >= 4 and not n.startswith("ال") and not _says(n, known))
 
 
 def _says(token: str, known: _Words) -> bool:
-    return _stem(token, known.verbs) or _stem(token, known.feminine_verbs)
+    return token in known.masculine or token in known.feminine
 
 
 def _after_role(tokens: list[str], index: int, known: _Words) -> int:
     """The index of the word after a woman's role and its adjectives, where a name may stand; 0 where there is none."""
-    token = tokens[index]
-    role = next(
-        (token[len(c) :] for c in _CLITICS if token.startswith(c) and token[len(c) :] in known.roles), ""
-    )
-    if not role:
+    role = known.clitic_roles.get(tokens[index])
+    if role is None:
         return 0
     at = index + 1
     while at < len(tokens) and tokens[at].startswith("ال") and _NISBA.match(tokens[at]):
         at += 1
-    apposed = role.startswith("ال") or role.endswith(_ROLE_ENDS[1:]) or at > index + 1
+    apposed = role.startswith("ال") or role.endswith(_HIS) or at > index + 1
     return at if apposed and at < len(tokens) and not _says(tokens[at], known) else 0
 
 

@@ -22,6 +22,7 @@ _LEAD = re.compile(r"[\s\-*•▪●◾■□►▶▸→«»›>|#~_=+\[({<]*")
 SEPARATOR = re.compile(
     r"\s*(?::|\||/|>{1,2}|»|›|→|►|▶|\.{2,}|-{1,2}(?=\s)|\]|\)|。|・(?=\s))+\s*|\s+-\s*|\s*!\s+"
 )
+_FIRST = re.compile(r"[^\s:|/.,!?\-،؛>»)\]]+")
 _KIND_OF: dict[str, RemovalKind] = {k: k for k in get_args(RemovalKind)}
 
 
@@ -95,16 +96,18 @@ class Cues:
     def openings(self, folded: str) -> Iterator[Opening]:
         """The cues that `folded` (the start of a paragraph, folded) begins with, the longest first."""
         lead = _LEAD.match(folded)
-        starts = {lead.end() if lead else 0, len(folded) - len(folded.lstrip())}
-        for start in sorted(starts, reverse=True):
-            yield from self._openings_at(folded, start)
+        start = lead.end() if lead else 0
+        yield from self._openings_at(folded, start)
+        if start:  # a few phrases have a bracket or bullet of their own
+            yield from self._openings_at(folded, 0)
 
     def _openings_at(self, folded: str, start: int) -> Iterator[Opening]:
         head = folded[start : start + 80]
         if not head:
             return
-        for key in {_key(head), head[0]}:
-            for cue in self._first.get(key, ()):
+        key = _key(head)
+        for cues in (self._first.get(key), self._first.get(head[0]) if key != head[0] else None):
+            for cue in cues or ():
                 if not head.startswith(cue.phrase):
                     continue
                 at = start + len(cue.phrase)
@@ -142,10 +145,8 @@ def _key(folded: str) -> str:
     """The first word; without spaces between words, the first character."""
     if CJK.match(folded):
         return folded[0]
-    end = 0
-    while end < len(folded) and not folded[end].isspace() and folded[end] not in ":|/.,!?-،؛>»)]":
-        end += 1
-    return folded[:end] or folded[0]
+    word = _FIRST.match(folded)
+    return word[0] if word else folded[0]
 
 
 def _joins(one: str, other: str) -> bool:

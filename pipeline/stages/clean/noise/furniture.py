@@ -20,6 +20,7 @@ from pipeline.stages.clean.people import people
 from schemas.annotations import RemovalKind
 
 _MOST_WORDS = 45
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}:\d\d|\d\s?[hH時点]\s?\d|\d\s?[ap]\.?m", re.IGNORECASE)
 _SEGMENTS = re.compile(
     r"\s+[-–—|·•/]\s+|\s*[|·•]\s*|\s{2,}|\s(?=(?:来源|來源|作者|编辑|編輯|责任编辑|責任編輯)[:：])"
@@ -68,6 +69,8 @@ def look(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
 
 def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> RemovalKind | None:
     openings = list(tools.cues.openings(facts.folded))
+    if not openings:
+        return None
     if _PERSIAN.search(facts.text):  # one word means "editing" in Arabic and "written by" in Urdu
         openings.sort(key=lambda o: o.cue.shape not in ("byline", "author"))
     for opening in openings:
@@ -146,7 +149,7 @@ def _credited(facts: Facts, findings: Findings) -> None:
 
 
 def _by_timestamp(index: int, facts: Facts, findings: Findings, tools: Look) -> RemovalKind | None:
-    if len(facts.text) > 140 or not any(c.isdigit() for c in facts.text):
+    if len(facts.text) > 140 or not _DIGIT.search(facts.text):
         return None
     line = tools.dates.read(facts.text, tools.near)
     if not line.is_timestamp:
