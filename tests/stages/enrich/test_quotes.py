@@ -102,6 +102,19 @@ def test_a_network_of_one_letter_ends_a_sentence() -> None:
     assert said("en", text, people(text, "Tom Hale")) == [("used restraint at all times.", "The police")]
 
 
+def test_two_speakers_in_one_sentence() -> None:
+    text = "وقالت ليلى منصور إن الجسر «جاهز تماما»، فيما رأى سامي حداد أن العمل «لم يكتمل» بعد."
+    assert said("ar", text, people(text, "ليلى منصور", "سامي حداد")) == [
+        ("جاهز تماما", "ليلى منصور"),
+        ("لم يكتمل", "سامي حداد"),
+    ]
+
+
+def test_the_paper_that_was_told_is_no_quote() -> None:
+    text = "وقال سامي حداد لـ«النهار»: «لن نعود إلى الوراء»."
+    assert said("ar", text, people(text, "سامي حداد")) == [("لن نعود إلى الوراء", "سامي حداد")]
+
+
 def test_pronoun_is_the_last_person_named() -> None:
     text = "Ana Reed met Tom Hale. Hale smiled. “It is over for now,” he said."
     assert said("en", text, people(text, "Ana Reed", "Tom Hale")) == [("It is over for now,", "Tom Hale")]

@@ -20,7 +20,7 @@ from pipeline.stages.enrich.reading import Reading
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "º", "ª", "°", "re", "o", "ο", "е", "го"})
 _CLAUSE_ENDS = frozenset(",;:.!?،؛\n()")
-_YEAR_HOLDS = 6  # words
+_YEAR_HOLDS = 8  # words
 _DASHES = frozenset("-–—‑/")
 _YEAR_MARKS = frozenset({"م", "ه", "هـ", "г", "р", "r", "ء"})
 
@@ -246,7 +246,11 @@ class MonthDates:
     def _implied_year(self, parts: _Parts, before: Found) -> int | None:
         """The year a sentence has just named: `last year it met in May`."""
         between = self.reading.text[before.end : parts.start]
-        if len(before.value) != 4 or not before.value.isdecimal() or _CLAUSE_ENDS & set(between):
+        if len(before.value) != 4 or not before.value.isdecimal():
+            return None
+        sentence, _ = self.reading.sentence_at(before.start)
+        opens = self.reading.distance(sentence, before.start) <= 2  # `Last year, it met in May`
+        if _CLAUSE_ENDS & set(between.replace(",", "", 1) if opens else between):
             return None
         linked = self.reading.words.between(before.end, parts.start)
         if any(self.table.has("and", self.reading.words.folded[k]) for k in linked):

@@ -57,6 +57,10 @@ def _is_name(scene: Scene, pair: Pair) -> bool:
     text = scene.reading.text
     if text[pair.outer_start - 1 : pair.outer_start] in _NAME_MARKS:
         return True
+    if scene.reading.lexicon.clitics and scene.word_count(pair) <= 2:
+        head = text[max(0, pair.outer_start - 3) : pair.outer_start].rstrip(" ـ")
+        if head.endswith("ل") and head[-2:-1] in ("", " ", "\n"):
+            return True  # to the paper "…"
     near = scene.cues.within(("signs",), max(0, pair.outer_start - 32), pair.outer_start)
     if near and len(scene.reading.words.between(near[-1].end, pair.outer_start)) <= 2:
         return True

@@ -23,6 +23,10 @@ def from_before(scene: Scene, pair: Pair, clause: Clause, *, colon: bool) -> Sai
     if cue.kind in ("adding", "describing") and _participle(scene, cue):
         main = next((c for c in reversed(found[:-1]) if c.kind != "adding"), cue)
     earlier = scene.told_in(clause.start, cue.start)
+    if earlier is not None and main is cue and cue.kind == "said":
+        clause = Clause(earlier.pair.outer_end, clause.end)  # `X said "…" and added: "…"`
+        subject = scene.speakers.subject(cue, clause, inverted=scene.order == "vso")
+        return scene.said(subject or earlier.said.speaker, cue)
     if main is cue and cue.kind == "adding":
         if earlier is not None:
             return scene.said(earlier.said.speaker, cue)
@@ -45,8 +49,7 @@ def _attached(scene: Scene, pair: Pair, cue: Cue) -> bool:
     that = scene.cues.within(("that",), cue.end, pair.outer_start)
     count = scene.word_count(pair)
     distance = scene.reading.distance(cue.end, pair.outer_start)
-    following = text[pair.outer_end : pair.outer_end + 2].strip()
-    glued_on = following[:1].isalpha() and text[pair.end - 1] not in ENDS and not scene.reading.spaceless
+    glued_on = _glued(scene, pair)
     oblique = scene.cues.within(("oblique",), max(cue.end, pair.outer_start - 6), pair.outer_start)
     if not that and scene.cues.within(("that",), pair.outer_end, pair.outer_end + 6):
         return False  # told "…" that: the name of whom it was told
@@ -84,3 +87,15 @@ def _participle(scene: Scene, cue: Cue) -> bool:
     return cue.kind == "adding" or (
         scene.order == "vso" and bool(scene.told_in(scene.sentence_of(cue), cue.start))
     )
+
+
+def _glued(scene: Scene, pair: Pair) -> bool:
+    """Whether the quoted word is put to a noun (`"woke" schools`): a word in doubt, not somebody's words."""
+    words, text = scene.reading.words, scene.reading.text
+    i = words.first_from(pair.outer_end)
+    if scene.reading.spaceless or i >= len(words) or text[pair.end - 1] in ENDS:
+        return False
+    if text[pair.outer_end : words.starts[i]] not in (" ", "\u00a0", ""):
+        return False
+    link = words.folded[i] in scene.reading.lexicon.words("dates", "and")
+    return not link and not scene.cues.within(("oblique",), pair.outer_end, words.ends[i])

@@ -31,6 +31,8 @@ def from_behind(scene: Scene, pair: Pair, clause: Clause) -> Said | None:
     if cue is None or (cue.kind == "adding" and not scene.verb_last):
         return None
     lead = scene.words_before(clause, cue)
+    if scene.order == "vso" and (lead or text[cue.start] == "و"):
+        return None  # `"…", while Y said` and `"…", and said: "…"` belong to what follows
     if inner_end in ".。।۔" and not comma and (lead or text[reading.words.starts[first]].isupper()):
         return None
     if scene.verb_last:

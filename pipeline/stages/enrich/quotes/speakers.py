@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from pipeline.stages.enrich.keywords import stop_words
 from pipeline.stages.enrich.marks import Pair
 from pipeline.stages.enrich.named import NameIndex, NameSpot
 from pipeline.stages.enrich.quotes.cues import Cue, Cues
 from pipeline.stages.enrich.reading import Reading
-from pipeline.stages.enrich.words import fold
+from pipeline.stages.enrich.words import fold, split_words
 
 # Penalties in words of distance. They were set on labelled articles in ten languages and only rank
 # candidates within a clause: a person a few words further away beats the place beside the verb.
@@ -52,11 +53,18 @@ class Speakers:
         verb_first = inverted or self._order == "vso"
         best = self._best_name(cue, clause, verb_first=verb_first)
         phrase = self._phrase(cue, clause, verb_first=verb_first)
+        if phrase is not None and self._says_nothing(phrase[0]):
+            phrase = None
         if best is not None and (phrase is None or self._prefer_name(best, phrase, cue)):
             return best.name
         if phrase is not None:
             return self._known(phrase[0], cue) or phrase[0]
         return best.name if best is not None else None
+
+    def _says_nothing(self, phrase: str) -> bool:
+        """Whether a phrase is made of function words only."""
+        stop = stop_words(self.reading.language)
+        return all(word in stop for word in split_words(phrase).folded)
 
     def _known(self, phrase: str, cue: Cue) -> str | None:
         """The person a short description or surname means: who stands behind the same words before."""
