@@ -50,6 +50,8 @@ def eastern_quantities(reading: Reading, taken: Sequence[tuple[int, int]]) -> It
             at += 1
         if at < len(taken) and taken[at][0] < end:
             continue
+        if match["unit"] == "分" and reading.text.startswith("の", end):
+            continue  # 4分の1, a quarter
         value = _value(match["number"])
         if value is None:
             continue

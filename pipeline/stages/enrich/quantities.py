@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
 from pipeline.stages.enrich.eastern_quantities import eastern_quantities
+from pipeline.stages.enrich.keywords import stop_words
 from pipeline.stages.enrich.lexicon import Table, lexicon
 from pipeline.stages.enrich.numerals import to_number
 from pipeline.stages.enrich.reading import Reading
@@ -320,10 +321,21 @@ class _Quantities:
         gap = text[words.ends[i - 1] : words.starts[i]]
         if gap.strip(" \u00a0\u202f") or not gap or word in self.tables.not_nouns or word[0].isdigit():
             return None
+        if word in stop_words(self.reading.language) or self._is_label(amount):
+            return None
         if len(word) < 2 or (text[words.starts[i]].isupper() and self.reading.language not in ("de", "lb")):
             return None
         unit = text[words.starts[i] : words.ends[i]]
         return self._made(amount.start, words.ends[i], amount.value, "count", unit)
+
+    def _is_label(self, amount: _Amount) -> bool:
+        """`Pier 2`, `Gate 4`: a single digit behind a capitalised word inside a sentence numbers, it does not count."""
+        i, text, words = amount.first - 1, self.reading.text, self.reading.words
+        if amount.spelled or amount.scaled or amount.value >= 10 or i < 0:
+            return False
+        start = words.starts[i]
+        beside = text[words.ends[i] : amount.start] == " "
+        return beside and text[start].isupper() and self.reading.sentence_at(start)[0] != start
 
     def _made(self, start: int, end: int, value: float, kind: Kind, unit: str) -> Quantity:
         exact = round(value, 6)

@@ -19,6 +19,8 @@ def amounts(language: str, text: str) -> list[tuple[float, str]]:
         ("en", "some 24 billion yen for 14.4 metres", [(24e9, "JPY"), (14.4, "m")]),
         ("en", "6.8 percent of 1,250 houses in two minutes", [(6.8, "%"), (1250, "houses"), (2, "min")]),
         ("en", "The P-8 flew at 10:30 from Pier 2, winning 3-1.", []),
+        ("en", "Crews at Pier 2 moved 58 of them.", []),
+        ("ja", "4分の1が40分待つ", [(40, "min")]),
         ("ar", "بكلفة 45 مليون دولار أسترالي", [(45e6, "AUD")]),
         ("ar", "مليونين و300 ألف دولار على ٣٧ في المئة", [(2_300_000, "USD"), (37, "%")]),
         ("ar", "50 ألف جندي خلال ثلاث ساعات", [(50_000, "جندي"), (3, "h")]),
