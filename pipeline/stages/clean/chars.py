@@ -94,7 +94,7 @@ def opens_with_quote(text: str) -> bool:
     """Whether the text starts with a quotation mark or the dash of a dialogue."""
     if text[:1] in "»›":  # German opens a quotation with it; elsewhere it is an arrow
         return "«" in text or "‹" in text
-    return text[:1] in "\"'“”„«‘‚‹「『" or text[:2] in ("— ", "– ", "- ")
+    return text[:1] in "\"'“”„«‘‚‹「『" or text[:2] in ("— ", "– ")
 
 
 def word_length(text: str) -> int:

@@ -484,4 +484,216 @@ K وقال المواطن سالم الورفلي إن المولدات لا ت�
 """,
         published="2024-09-02",
     ),
+    Case(
+        "ar10",
+        "ar",
+        """\
+T وزير الطاقة الجزائري: لا زيادة في أسعار الغاز هذا العام
+R الوزير يؤكد أن العقود طويلة الأجل تحمي المستهلكين
+R أمين بوزيد
+R 03/09/2024 07:15
+-
+K قال وزير الطاقة الجزائري يوم الاثنين إن أسعار الغاز في السوق المحلية لن ترتفع هذا العام، رغم تقلب الأسواق العالمية.
+-
+R >>> اقرأ أيضا: مشروع أنبوب الغاز العابر للصحراء
+R - شاهد: جولة في حقل حاسي الرمل
+-
+K وأضاف الوزير في تصريح للإذاعة: «شاهدوا الأرقام قبل أن تحكموا».
+-
+K تابعوا معنا، يقول أحد العاملين مازحا، كيف نصلح الأنبوب.
+-
+R اقرأ/ي أيضًا: الجزائر ترفع صادراتها إلى أوروبا
+R موضوعات ذات صلة
+R إسبانيا تستورد غازا أقل
+R تونس تبحث عن بدائل
+-
+K وتصدر الجزائر نحو نصف إنتاجها إلى أوروبا عبر أنبوبين، وفق بيانات الوزارة.
+-
+R انضم لقناة الخبر على واتساب
+R المصدر : وكالات
+""",
+        published="2024-09-03",
+    ),
+    Case(
+        "ar11",
+        "ar",
+        """\
+T إضراب عمال النقل يشل بيروت
+R النهار المتجدد
+R نشر قبل ساعتين
+-
+K شل إضراب عمال النقل العام شوارع بيروت صباح الثلاثاء، وتوقفت الحافلات عند مداخل المدينة.
+-
+R إقرأوا أيضًا - لماذا يضرب السائقون؟
+-
+K وقالت السائقة نجاة حداد: "لا نريد شيئا سوى المازوت".
+-
+R تابعوا آخر الأخبار عبر تطبيقنا
+R حقوق النشر محفوظة ٢٠٢٤
+""",
+    ),
+    Case(
+        "en10",
+        "en",
+        """\
+T Rail strike: What passengers need to know
+R Updated: 2 September 2024
+R Jane Holloway, Business Reporter
+R 4 min read
+-
+K Train drivers at six companies will walk out on Friday in a dispute over pay, their union said.
+-
+K How long will it last?
+-
+K The strike begins at 03:00 and ends at midnight. Tickets can be refunded.
+-
+R » Don't miss: The cheapest days to travel
+-
+K Will buses run?
+-
+K Most will. "Read the notices at the stop," a spokeswoman said.
+-
+R Getty Images
+-
+K The next talks are set for Monday.
+-
+R Share this article
+R Copyright © 2024 The Courier. All rights reserved. Registered in England.
+""",
+        authors=("Jane Holloway",),
+        published="2024-09-02",
+    ),
+    Case(
+        "de10",
+        "de",
+        """\
+R Sport
+T Handballerinnen verlieren Auftakt gegen Norwegen
+R 02.09.2024 | 21:45 Uhr
+R von Katrin Vogel
+-
+K Oslo (sid) - Die deutschen Handballerinnen haben ihr erstes Spiel bei der EM verloren. Gegen Norwegen hieß es am Montag 24:31.
+-
+R Mehr lesen über das Team: So spielt Deutschland
+-
+K "Von der ersten Minute an waren wir zu langsam", sagte Torhüterin Lisa Marquardt.
+-
+R +++ Jetzt unseren Newsletter abonnieren +++
+-
+K Am Mittwoch trifft das Team auf Polen. Foto vom Spiel gab es keines.
+-
+R (Foto: Imago/Nordphoto)
+R Alle Rechte vorbehalten.
+""",
+        authors=("Katrin Vogel",),
+        published="2024-09-02",
+    ),
+    Case(
+        "fr10",
+        "fr",
+        """\
+T À Marseille, les dockers bloquent le port pour une nuit
+R Temps de lecture : 2 min
+R Rédigé par Sophie Delmas
+R Mis à jour le 02/09/2024 à 22:10 – Publié le 02/09/2024 à 20:55
+-
+K MARSEILLE, 2 septembre (Reuters) – Les dockers du port de Marseille ont cessé le travail lundi soir pour réclamer une prime de nuit.
+-
+R >> Lire aussi - Le port perd du terrain face à Barcelone
+-
+K « À suivre », a lâché le délégué avant de quitter la salle.
+-
+R (Lire aussi : Les chiffres du trafic maritime)
+-
+K La direction parle d'un mouvement limité.
+-
+R Crédit photo : Archives
+R Copyright Gazette du Port – Reproduction interdite
+""",
+        authors=("Sophie Delmas",),
+        published="2024-09-02",
+        agency="Reuters",
+    ),
+    Case(
+        "es10",
+        "es",
+        """\
+T El metro de Lima ampliará su horario los fines de semana
+R Redacción Nacional
+R Lima, 2 de septiembre de 2024
+-
+K El metro de Lima funcionará hasta medianoche los viernes y sábados, anunció el ministro de Transportes.
+-
+R LEE TAMBIÉN | Cuánto cuesta el pasaje en otras capitales
+R MIRA: Así es la nueva estación
+-
+K La medida empieza en octubre. «Mira, esto lo pedimos hace años», dijo una usuaria.
+-
+R Suscríbete gratis a nuestro boletín diario
+""",
+        published="2024-09-02",
+    ),
+    Case(
+        "fa10",
+        "fa",
+        """\
+T بازار بزرگ تبریز دوباره باز شد
+R ۱۲ شهریور ۱۴۰۳
+-
+K بازار بزرگ تبریز پس از یک هفته تعطیلی برای مرمت سقف، صبح دوشنبه دوباره باز شد.
+-
+R بیشتر بخوانید
+R تاریخچه بازار تبریز
+-
+K یکی از کاسبان گفت: «ببینید چه رونقی دارد».
+-
+R برچسب‌ها: تبریز، بازار
+R کد خبر: ۱۲۳۴۵۶
+""",
+        published="2024-09-02",
+    ),
+    Case(
+        "ja10",
+        "ja",
+        """\
+T 北海道のワイン、輸出が過去最高に
+R 経済
+R 2024年9月2日 7:00
+-
+K 北海道産ワインの輸出額が昨年、過去最高を更新した。道が2日発表した。
+-
+R 【あわせて読みたい】余市の醸造家たち
+-
+K 「写真より味を見てほしい」と生産者の佐藤健さんは笑う。
+-
+K 関連する補助金は来年度も続く見通しだ。
+-
+R ©北海新聞社
+""",
+        published="2024-09-02",
+    ),
+    Case(
+        "ru10",
+        "ru",
+        """\
+T Паром из Кронштадта сделали бесплатным для школьников
+R 02.09.2024 18:20
+R Анна Лебедева
+-
+K Школьники смогут бесплатно ездить на пароме из Кронштадта с 1 октября, сообщили в комитете по транспорту.
+-
+R Смотрите также → Новые маршруты осени
+-
+K «Читайте расписание внимательно», — предупредил диспетчер.
+-
+R РЕКЛАМА
+-
+K Ранее проезд стоил 80 рублей.
+-
+R Источник: Интерфакс
+R Поделиться
+""",
+        authors=("Анна Лебедева",),
+        published="2024-09-02",
+    ),
 )

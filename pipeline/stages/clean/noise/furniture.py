@@ -83,7 +83,8 @@ def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> Re
                 findings.agency = findings.agency or find_agency(facts.text[-60:].split()[-1])
                 return "byline"
             continue
-        if _fits(opening, facts):
+        follows = index > 0 and findings.kinds[index - 1] == "related_link"
+        if _fits(opening, facts, follows=follows):
             if shape == "label" and not opening.rest.strip(" .:…-|"):
                 findings.headings.add(index)
             if opening.cue.kind == "caption" and facts.words <= 8:
@@ -94,7 +95,8 @@ def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> Re
     return None
 
 
-def _fits(opening: Opening, facts: Facts) -> bool:
+def _fits(opening: Opening, facts: Facts, *, follows: bool) -> bool:
+    """Whether the paragraph has the shape the cue asks for. follows: it stands right under a link."""
     shape, rest = opening.cue.shape, opening.rest.strip(" .:…-|!)]")
     if shape == "whole":
         return not rest and not facts.full_stop
@@ -106,7 +108,9 @@ def _fits(opening: Opening, facts: Facts) -> bool:
         return not facts.full_stop or facts.linked or opening.cue.kind in _SENTENCE_MAY_END
     if shape == "weak":
         marked = opening.mark[:1] in ("|", ">", "»", "›", "→", "►", "▶") and bool(opening.mark)
-        return opening.separated and bool(rest) and not facts.full_stop and (facts.linked or marked)
+        return (
+            opening.separated and bool(rest) and not facts.full_stop and (facts.linked or marked or follows)
+        )
     if shape == "bare":
         return not facts.full_stop and facts.words <= 25
     if opening.cue.kind == "copyright" and opening.cue.phrase.isalpha():  # the law may be the subject
@@ -152,8 +156,13 @@ def _by_timestamp(index: int, facts: Facts, findings: Findings, tools: Look) -> 
     if len(facts.text) > 140 or not _DIGIT.search(facts.text):
         return None
     line = tools.dates.read(facts.text, tools.near)
-    if not line.is_timestamp:
-        return None
+    if not line.is_timestamp:  # "Lima, 2 May 2024"
+        place, _, rest = facts.text.replace("،", ",").partition(",")
+        if len(place.split()) > 3 or any(map(str.isdigit, place)):
+            return None
+        line = tools.dates.read(rest, tools.near)
+        if not line.is_timestamp or all(d.day is None for d in line.dates):
+            return None
     named = [d for d in line.dates if d.day is not None]
     if not named and not _CLOCK.search(facts.folded):
         return None

@@ -162,6 +162,8 @@ def _nameless_bylines(facts: list[Facts], findings: Findings) -> None:
 def _names_house(text: str) -> bool:
     """Whether a part of the line is a word of desks ("special", "newsroom"): a byline that names nobody."""
     parts = [p for p in _PARTS.split(text) if p.strip()]
+    if len(parts) == 1:
+        return len(text.split()) <= 3 and is_desk(text.split(maxsplit=1)[0])
     return len(parts) == 2 and any(is_desk(p) for p in parts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.stages.clean.agencies import is_agency
+from pipeline.stages.clean.chars import ends_sentence
 from schemas.annotations import RemovalKind
 
 _MINUTES = (
@@ -33,6 +34,19 @@ _LAST_BRACKET = re.compile(r"[(\[（]\s*([^()\[\]（）]{2,60})\s*[)\]）]\s*[.�
 _COPYRIGHT_SIGN = re.compile(r"[©℗]")
 
 
+_AGO = re.compile(
+    r"\W*(?:[^\W\d]+\W+){0,2}(?:\d{1,2}\s*(?:min|mins|minutes?|hours?|hrs?|days?|h)\.?\s+ago"
+    r"|vor\s+\d{1,2}\s+(?:Minuten?|Stunden?|Tage?n?)|il y a\s+\d{1,2}\s+(?:minutes?|heures?|jours?|h|min)"
+    r"|(?:hace|há)\s+\d{1,2}\s+(?:minutos?|horas?|d[ií]as?|h|min)|\d{1,2}\s+(?:minut[oi]|or[ae]|giorn[oi])\s+fa"
+    r"|\d{1,2}\s+(?:минут\w?|час\w{0,2}|дн\w{1,2}|день)\s+назад|\d{1,2}\s+(?:dakika|saat|gün)\s+önce"
+    r"|(?:منذ|قبل)\s+(?:\d{1,2}\s+)?(?:دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام)"
+    r"|\d{1,2}\s+(?:دقیقه|ساعت|روز)\s+(?:پیش|قبل)|\d{1,2}\s+(?:मिनट|घंटे|दिन)\s+पहले|\d{1,2}\s+(?:menit|jam|hari)\s+(?:yang\s+)?lalu"
+    r"|\d{1,2}\s?(?:分钟|分鐘|分|时间|時間|小时|小時|天|日)前)\W*",
+    re.IGNORECASE,
+)
+"""When an article came out, counted back: "Published 2 hours ago"."""
+
+
 def furniture_by_form(text: str) -> RemovalKind | None:
     """The kind of a short paragraph that its form gives away; None for all others."""
     first = text[0]
@@ -42,6 +56,8 @@ def furniture_by_form(text: str) -> RemovalKind | None:
         return "boilerplate"
     if len(text) <= 60 and (_READING_TIME.fullmatch(text) or _PLAYER.fullmatch(text)):
         return "boilerplate"
+    if len(text) <= 50 and _AGO.fullmatch(text) and not ends_sentence(text):
+        return "timestamp"
     if "/" in text and _ADDRESS.fullmatch(text):
         return "related_link"
     if "@" in text and _HANDLE.fullmatch(text):
