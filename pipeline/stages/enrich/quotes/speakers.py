@@ -93,9 +93,14 @@ class Speakers:
     def last_named(self, before: int, after: int | None = None) -> NameSpot | None:
         """The last person named before an offset as a subject may be, outside quotations."""
         for spot in reversed(self.names.within(max(0, before - _MEMORY) if after is None else after, before)):
-            if spot.type == "person" and not self._inside_quote(spot) and not self._is_oblique(spot):
+            person = spot.type == "person" or (spot.type == "guess" and self._opens_sentence(spot))
+            if person and not self._inside_quote(spot) and not self._is_oblique(spot):
                 return spot
         return None
+
+    def _opens_sentence(self, spot: NameSpot) -> bool:
+        """A name nobody recognised is taken for a person only where a subject stands."""
+        return self.reading.sentence_at(spot.start)[0] == spot.start
 
     def any_named(self, start: int, end: int) -> NameSpot | None:
         """The first person named in a stretch who is not the object of a preposition."""
@@ -142,8 +147,11 @@ class Speakers:
         if spot.start >= cue.end:
             cost += self.reading.distance(cue.end, spot.start)
             if not verb_first:
-                beside = spot.type == "person" and self.reading.distance(cue.end, spot.start) <= 3
-                cost += _WRONG_SIDE_COST + (8 if self._order == "svo" and not beside else 0)
+                # `has announced mayor X: "…"`
+                beside = self.reading.text[spot.end : spot.end + 2].lstrip().startswith(":")
+                cost += _WRONG_SIDE_COST + (
+                    8 if self._order == "svo" and not (beside and spot.type == "person") else 0
+                )
             if cue.kind != "according" and self.cues.within(("that",), cue.end, spot.start):
                 cost += _FAR_PERSON
             if ":" in self.reading.text[cue.end : spot.start]:
@@ -199,7 +207,8 @@ class Speakers:
             return spot.type in ("person", "guess") or len(text) <= longest
         if spot.end <= cue.start and self._only_helpers(spot.end, cue.start):
             return True
-        if spot.type == "guess":
+        if spot.type != "person" and len(spot.name.split()) > 1:
+            # in apposition: `the director, Ann Lee`, even where the name was taken for something else
             return spot.start >= end and self.reading.text[end : spot.start].strip() in (",", "،")
         if spot.type == "person":
             return spot.start < cue.start or self.reading.distance(cue.end, spot.start) <= _FAR
