@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.stages.clean.cases import CASES, Case
+from tests.stages.clean.more_cases import MORE_CASES
 from tests.stages.clean.support import clean, cut_out, kinds
 
 NOW = "2024-12-31T12:00:00Z"
@@ -18,7 +19,7 @@ def _body(case: Case) -> str:
     return "\n".join("" if line == "-" else line[2:] for line in case.lines.splitlines())
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+@pytest.mark.parametrize("case", CASES + MORE_CASES, ids=lambda c: c.name)
 def test_every_line_of_furniture_goes_and_every_line_of_text_stays(case: Case) -> None:
     article = clean(_body(case), fetched_at=NOW)
     assert article.title == _marked(case, "T")[0]
@@ -31,7 +32,7 @@ def test_every_line_of_furniture_goes_and_every_line_of_text_stays(case: Case) -
     assert cut_out(article) == article.text
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+@pytest.mark.parametrize("case", CASES + MORE_CASES, ids=lambda c: c.name)
 def test_facts_are_read_off(case: Case) -> None:
     article = clean(_body(case), fetched_at=NOW)
     assert article.language.code == case.language
