@@ -14,7 +14,6 @@ from schemas.annotations import Quantity
 _SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
 _DIGITS = r"\d{1,12}(?:[.,]\d{1,6}){0,4}(?!\d)"
 _PART = re.compile(r"(\d[\d.,]*)([百千]?)([万萬亿億兆]?)")
-_HAN = r"[\u4e00-\u9fff]"
 
 
 @lru_cache(maxsize=8)
@@ -35,7 +34,7 @@ def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]
     counted = "|".join(map(re.escape, counters)) or "(?!)"
     pattern = re.compile(
         rf"(?<![\d第A-Za-z.,:/\-])(?=\d)(?P<number>(?:{_DIGITS}[百千]?[万萬亿億兆]){{0,3}}(?:{_DIGITS}[百千]?)?)"
-        rf"[多余餘]?\s?(?:(?P<unit>{named or '(?!)'})|(?P<counter>{counted})(?P<noun>(?:{_HAN}{{1,2}})?))"
+        rf"[多余餘]?\s?(?:(?P<unit>{named or '(?!)'})|(?P<counter>{counted}))"
     )
     return pattern, units
 
@@ -58,7 +57,6 @@ def eastern_quantities(reading: Reading, taken: Sequence[tuple[int, int]]) -> It
         if match["unit"]:
             kind, unit = units[match["unit"]]
         else:
-            end = match.end("counter")
             kind, unit = "count", match["counter"]
         yield Quantity.model_validate(
             {

@@ -87,10 +87,6 @@ class Table(Generic[T]):
                     break
         return found
 
-    def firsts(self) -> frozenset[str]:
-        """The first words of all entries."""
-        return frozenset(self._phrases) | frozenset(self._endings)
-
     def items(self) -> list[tuple[str, T]]:
         """Every entry with its value, the words of a phrase joined without spaces."""
         return [(first + "".join(rest), v) for first, known in self._phrases.items() for rest, v in known]
@@ -114,9 +110,6 @@ class Table(Generic[T]):
             if len(first) >= length and first[:length] in self._endings:
                 return self._endings[first[:length]], 1
         return None
-
-    def __bool__(self) -> bool:
-        return bool(self._phrases or self._endings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,9 +66,6 @@ class Words:
     def between(self, start: int, end: int) -> range:
         """Indices of the words that lie wholly within the offsets."""
         return range(self.first_from(start), self.last_before(end) + 1)
-
-    def __iter__(self) -> Iterator[tuple[int, int, str]]:
-        return zip(self.starts, self.ends, self.folded, strict=True)
 
 
 def split_words(text: str) -> Words:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pipeline.stages.enrich.dates.eastern import eastern_dates
-from pipeline.stages.enrich.dates.mention import Found, Kind, partial
+from pipeline.stages.enrich.dates.mention import Found, Kind
 from pipeline.stages.enrich.dates.months import MonthDates
 from pipeline.stages.enrich.dates.numeric import numeric_dates
 from pipeline.stages.enrich.dates.resolving import Direction, add_months, shifted, weekday
@@ -291,6 +291,3 @@ def _merged(found: list[Found], eastern: list[Found]) -> list[Found]:
         if at == len(eastern) or eastern[at].start >= item.end:
             taken.append(item)
     return sorted(taken)
-
-
-__all__ = ["find_dates", "partial"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.stages.enrich.dates.mention import Found
 from pipeline.stages.enrich.dates.tables import DateWords
@@ -93,18 +94,11 @@ class Years:
         return self.reading.words.folded[i] in _measures(self.reading.language)
 
 
-_CACHE: dict[str, frozenset[str]] = {}
-
-
+@lru_cache(maxsize=256)
 def _measures(language: str) -> frozenset[str]:
     """The words for scales, currencies and units of the language."""
-    if language not in _CACHE:
-        section = lexicon(language).section("quantities")
-        names = ("scales", "currencies", "units", "people")
-        texts = [str(section.get("percent", "")), str(section.get("people", ""))]
-        for name in names:
-            entries = section.get(name, {})
-            if isinstance(entries, dict):
-                texts += [str(v) for v in entries.values()]
-        _CACHE[language] = frozenset(w.split("_")[0].casefold() for t in texts for w in t.split())
-    return _CACHE[language]
+    section = lexicon(language).section("quantities")
+    texts = [str(section.get("percent", ""))]
+    for name in ("scales", "currencies", "units"):
+        texts += [str(v) for v in section.get(name, {}).values()]
+    return frozenset(w.split("_")[0].casefold() for t in texts for w in t.split())

@@ -26,7 +26,6 @@ KINDS = (
     "oblique",
     "titles",
     "auxiliaries",
-    "chaining",
 )
 """Names of the tables in a language's [quotes]; a word in two of them counts for the first."""
 
