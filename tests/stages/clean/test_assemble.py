@@ -74,7 +74,7 @@ _LINES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(_LINES)
 def test_any_text_keeps_the_contract(lines: list[str]) -> None:
     outcome = run("\n".join(lines))

@@ -6,7 +6,7 @@ import base64
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.settings import Settings
@@ -168,6 +168,7 @@ def test_control_characters_and_lone_surrogates_never_get_out() -> None:
         assert outcome.article.text == "One two three."  # type: ignore[union-attr]
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_an_outcome(value: bytes) -> None:
     for kind in ("text/plain", "text/html", "application/json"):
