@@ -11,7 +11,7 @@ WORDS_A_MINUTE = {
     "pt": 181, "ru": 184, "sl": 180, "sv": 199, "tr": 166,
 }  # fmt: skip
 """Words a minute by language, read aloud by adults: Trauzettel-Klosinski & Dietz, "Standardized assessment of reading
-performance: the new International Reading Speed Texts IReST", IOVS 53 (2012), table 2."""
+performance: the new International Reading Speed Texts IReST", IOVS 53 (2012), 5452-5461."""
 OTHER_WORDS_A_MINUTE = 184
 """The study's mean over its languages."""
 CHARACTERS_A_MINUTE = {"zh": 255, "ja": 357}

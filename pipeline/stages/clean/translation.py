@@ -33,7 +33,7 @@ _STRONG = frozenset(("credit", "agreement", "untranslated", "calques"))
 _CREDITING = frozenset(("boilerplate", "credit", "copyright", "promo", "byline"))
 _LEAST_CALQUES = 4
 _CALQUES_A_THOUSAND = 7.0
-"""Distinct calques a thousand words; texts written in the language stay below 4 in our labelled articles."""
+"""Distinct calques a thousand words; translated articles had 15 to 40 while the list was made, others next to none."""
 _LEAST_PASSIVES, _PASSIVES_A_THOUSAND = 3, 12.0
 _CONTINUED = re.compile(r"[\"”»]\s?\.\s+[\"“«](?=\w)")
 """A second quotation after the full stop, with no word of saying between: the habit of English."""
