@@ -40,7 +40,7 @@ class Settings(BaseSettings):
         60.0, gt=0, description="how long a failed delivery or a stage's service is tried again before a stop"
     )
     stop_seconds: float = Field(
-        10.0, gt=0, le=12, description="longest wait for deliveries and the last commit when the worker stops"
+        8.0, gt=0, le=9, description="longest wait for deliveries and the last commit when the worker stops"
     )
     metrics_host: str = Field("127.0.0.1", description="address of /metrics; loopback unless set")
     metrics_port: int = Field(0, ge=0, le=65535, description="0: the first free one from 9464 on")

@@ -262,11 +262,9 @@ class BatchConsumer(driver.Consumer):
             except TimeoutError:
                 continue
         settled = not self.ledger.sending(mine)
-        try:
-            await asyncio.wait_for(self.commit(), max(1.0, deadline - time.monotonic()))
-        except TimeoutError:
-            return False
-        return settled
+        committing = asyncio.create_task(self.commit())
+        _, unfinished = await asyncio.wait({committing}, timeout=max(1.0, deadline - time.monotonic()))
+        return settled and not unfinished
 
     def failure(self) -> BaseException | None:
         """Why this worker can no longer fetch as a member of its group, None while it can."""

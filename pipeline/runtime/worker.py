@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from types import FrameType
@@ -34,7 +35,10 @@ log = logging.getLogger("newsmill.worker")
 
 FAILED_SETTLE_SECONDS = 2.0
 CLOSE_SECONDS = 3.0
-"""For Faust to leave the group; with `stop_seconds` (at most 12) less than the 15 s that a stop may take."""
+"""For Faust to leave the group."""
+
+STOP_WITHIN = 13.5
+"""The process ends at the latest this long after the signal, whatever it is doing; what is unfinished stays unacked."""
 
 
 class _StopAsked(Exception):
@@ -84,6 +88,8 @@ class Worker:
         self._observers = observers(collectors, [p.stage for p in processors])
         self._stop = asyncio.Event()
         self._stopping = False
+        self._asked = False
+        self._deadline = threading.Timer(STOP_WITHIN, leave, (Exit.OK,))
 
     async def run(self, listener: socket.socket) -> int:
         """Work; returns the exit code."""
@@ -107,6 +113,7 @@ class Worker:
         code = Exit.OK if problem is None else exit_code(problem)
         await self._finish(app, code)
         await server.stop()
+        self._deadline.cancel()
         return code
 
     async def _until_stopped(self, app: App) -> BaseException | None:
@@ -166,9 +173,9 @@ class Worker:
         seconds = self._settings.stop_seconds if code == Exit.OK else FAILED_SETTLE_SECONDS
         if consumer.ready and not await consumer.settle(consumer.ledger.partitions(), seconds):
             log.warning("stopped with records in flight; they will be processed again")
-        try:
-            await asyncio.wait_for(app.stop(), CLOSE_SECONDS)
-        except TimeoutError:
+        # Not wait_for: it would wait for the cancelled stop, which Faust shields, as long as the broker is away.
+        _, unfinished = await asyncio.wait({asyncio.create_task(app.stop())}, timeout=CLOSE_SECONDS)
+        if unfinished:
             log.warning("a library did not stop in time; ending the process")
             leave(code)
 
@@ -183,14 +190,19 @@ class Worker:
 
     def _handle_signals(self) -> None:
         loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGTERM, self._stop.set)
-        loop.add_signal_handler(signal.SIGINT, self._interrupted)
 
-    def _interrupted(self) -> None:
-        if self._stop.is_set():
-            leave(Exit.FORCED)
-        say("stopping; Ctrl-C again to force")
-        self._stop.set()
+        def asked(number: int, _frame: FrameType | None) -> None:
+            # Python's own handlers, not the loop's: they run while a stage computes and the loop waits.
+            if self._asked and number == signal.SIGINT:
+                leave(Exit.FORCED)
+            if not self._asked:
+                self._asked = True
+                self._deadline.daemon = True
+                self._deadline.start()
+                loop.call_soon_threadsafe(self._stop.set)
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, asked)
 
 
 @contextlib.contextmanager
