@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pipeline.broker.client import Cluster
 
 DAY_MS = 24 * 60 * 60 * 1000
+DEAD_LETTER_ROOM = 64 * 1024
+"""A dead letter is its record and the headers that say why: what fits on a topic must fit on the one for its failures."""
+
 MOST_REPLICAS = 3
 PARTITIONS, REPLICATION = "partitions", "replication"
 
@@ -34,6 +37,8 @@ class DeclaredTopic(Protocol):
     def partitions(self) -> int: ...
     @property
     def retention_days(self) -> int: ...
+    @property
+    def holds_failures(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,9 @@ def specs(declared: Iterable[DeclaredTopic]) -> tuple[TopicSpec, ...]:
             {
                 "cleanup.policy": "delete",
                 "retention.ms": str(topic.retention_days * DAY_MS),
-                "max.message.bytes": str(MAX_RECORD_BYTES),
+                "max.message.bytes": str(
+                    MAX_RECORD_BYTES - (0 if topic.holds_failures else DEAD_LETTER_ROOM)
+                ),
             },
         )
         for topic in declared
