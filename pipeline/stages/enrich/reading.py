@@ -26,6 +26,7 @@ class Reading:
     paragraphs: list[Span]
     _sentence_starts: list[int] = field(repr=False)
     _paragraph_starts: list[int] = field(repr=False)
+    _pair_starts: list[int] = field(repr=False)
 
     @property
     def language(self) -> str:
@@ -49,6 +50,11 @@ class Reading:
     def paragraph_at(self, offset: int) -> Span:
         return self.paragraphs[self.paragraph_index(offset)]
 
+    def pair_at(self, offset: int) -> Pair | None:
+        """The pair of quotation marks that the offset lies in."""
+        at = bisect_right(self._pair_starts, offset) - 1
+        return self.pairs[at] if at >= 0 and offset < self.pairs[at].end else None
+
     def distance(self, a: int, b: int) -> int:
         """How many words lie between two offsets (half the characters where words have no spaces)."""
         if self.spaceless:
@@ -70,4 +76,5 @@ def read(text: str, language: str) -> Reading:
         blocks,
         [s for s, _ in found],
         [s for s, _ in blocks],
+        [p.start for p in quoted],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -10,13 +10,16 @@ from pipeline.stages.enrich.dates.eastern import eastern_dates
 from pipeline.stages.enrich.dates.mention import Found, Kind
 from pipeline.stages.enrich.dates.months import MonthDates
 from pipeline.stages.enrich.dates.numeric import numeric_dates
-from pipeline.stages.enrich.dates.resolving import Direction, add_months, shifted, weekday
+from pipeline.stages.enrich.dates.resolving import Direction, add_months, shifted, valid, weekday
 from pipeline.stages.enrich.dates.tables import DateWords, Shift, date_words
 from pipeline.stages.enrich.dates.tense import tense_around
 from pipeline.stages.enrich.dates.years import Years
 from pipeline.stages.enrich.lexicon import lexicon
 from pipeline.stages.enrich.reading import Reading
 from schemas.annotations import DateMention
+
+_BESIDE = re.compile(r"[ ,،\u00a0(]{0,3}(?:(?:the|den|dem|el|le|il|lo|o|dia|ngày|tanggal|der) )?")
+"""What may stand between a weekday and its date."""
 
 _EASTERN = frozenset({"zh", "ja", "ko", "yue", "wuu"})
 
@@ -69,9 +72,20 @@ class _Finder:
         for item in found:
             if self.found and self.found[-1].end > item.start:
                 self.found.pop()
+            item = self._with_weekday(item)
             self.found.append(item)
             if item.value[:4].isdigit():
                 self.last_year = int(item.value[:4])
+
+    def _with_weekday(self, item: Found) -> Found:
+        """`Tuesday 18 November` is one date, and its weekday tells the year where the text names none."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.weekday is None or item.kind != "absolute" or len(item.value) != 10:
+            return item
+        if not _BESIDE.fullmatch(self.reading.text, last.end, item.start):
+            return item
+        self.found.pop()
+        return _agreeing(item, last.weekday)._replace(start=last.start)
 
     # -- relative expressions ------------------------------------------------------------------------
 
@@ -122,9 +136,7 @@ class _Finder:
         )
 
     def _quoted(self, offset: int) -> bool:
-        quoted = self.reading.pairs
-        at = bisect_right(quoted, offset, key=lambda p: p.start) - 1
-        return at >= 0 and offset < quoted[at].end
+        return self.reading.pair_at(offset) is not None
 
     def _trimmed_start(self, i: int, start: int) -> int:
         """Leave a conjunction written onto the expression outside."""
@@ -143,6 +155,15 @@ class _Finder:
         number, length = hit
         words, text = self.reading.words, self.reading.text
         start, end, last = words.starts[i], words.ends[i + length - 1], i + length
+        dated = self.found[-1] if self.found else None
+        if (
+            dated
+            and len(dated.value) == 10
+            and dated.end <= start
+            and not text[dated.end : start].strip(" ,،(")
+        ):
+            self.found[-1] = _agreeing(dated, number)  # `4 March, Wednesday`
+            return last
         previous = words.folded[i - 1] if i else ""
         following = words.folded[last] if last < len(words) else ""
         if not self._is_weekday(i, previous, following):
@@ -160,7 +181,7 @@ class _Finder:
         day = weekday(number, self.anchor, direction)
         if direction == "next" and self.table.next_week and self.anchor.weekday() < number:
             day += timedelta(days=7)  # "next Thursday", said on a Wednesday, is not tomorrow
-        self._keep([Found(start, end, day.isoformat(), "relative")])
+        self._keep([Found(start, end, day.isoformat(), "relative", weekday=number)])
         return last
 
     def _is_weekday(self, i: int, previous: str, following: str) -> bool:
@@ -243,6 +264,18 @@ class _Finder:
         else:
             value = shifted(self.anchor, unit, -count)
         return Found(start, end, value, "relative_span")
+
+
+def _agreeing(item: Found, number: int) -> Found:
+    """The date in the year nearest to the inferred one in which it falls on that weekday."""
+    if not item.inferred or item.value.startswith("-"):
+        return item
+    day = date.fromisoformat(item.value)
+    for year in (day.year, day.year - 1, day.year + 1):
+        other = valid(year, day.month, day.day)
+        if other is not None and other.weekday() == number:
+            return item._replace(value=other.isoformat())
+    return item
 
 
 def _count(reading: Reading, i: int) -> int | None:

@@ -8,13 +8,15 @@ Kind = Literal["absolute", "relative", "relative_span", "range"]
 
 
 class Found(NamedTuple):
-    """A date in the text: offsets, ISO value, kind, and whether the year (or more) came from the anchor."""
+    """A date in the text: offsets, ISO value, kind, whether the year (or more) came from the anchor; its weekday
+    (Monday is 0) when that is all it is."""
 
     start: int
     end: int
     value: str
     kind: Kind
     inferred: bool = False
+    weekday: int | None = None
 
 
 def partial(month: int, day: int | None = None) -> str:

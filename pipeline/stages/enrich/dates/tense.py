@@ -14,7 +14,7 @@ _BREAKS = frozenset(',;:،؛"“”«»„「」—–')
 
 def tense_around(reading: Reading, table: DateWords, start: int, end: int) -> Direction | None:
     """The direction of the nearest tense mark in the sentence, None when it has none."""
-    low, high = reading.sentence_at(start)
+    low, high = _within(reading, start)
     words = reading.words
     first, last = words.first_from(start), words.last_before(end)
     best: tuple[float, Direction] | None = None
@@ -33,6 +33,12 @@ def tense_around(reading: Reading, table: DateWords, start: int, end: int) -> Di
         if best is None or distance < best[0]:
             best = (distance, direction)
     return best[1] if best else None
+
+
+def _within(reading: Reading, start: int) -> tuple[int, int]:
+    """The sentence; inside quotation marks only what stands there, for verbs of saying tell when it was said."""
+    pair = reading.pair_at(start)
+    return reading.sentence_at(start) if pair is None else (pair.start, pair.end)
 
 
 def _has_that(reading: Reading, i: int, first: int, last: int) -> bool:

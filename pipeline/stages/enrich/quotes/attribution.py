@@ -99,7 +99,7 @@ def find_quotes(reading: Reading, entities: Sequence[Named] = ()) -> tuple[Quote
     if not reading.pairs:
         return ()
     cues, names = find_cues(reading), NameIndex.of([*entities, *guessed_names(reading, entities)])
-    scene = Scene(reading, cues, names, Speakers(reading, cues, names, reading.pairs))
+    scene = Scene(reading, cues, names, Speakers(reading, cues, names))
     out: list[Quote] = []
     for i, pair in enumerate(reading.pairs):
         broken = interruption(reading, pair, cues)

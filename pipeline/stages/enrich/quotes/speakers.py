@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from pipeline.stages.enrich.keywords import stop_words
-from pipeline.stages.enrich.marks import Pair
 from pipeline.stages.enrich.named import NameIndex, NameSpot
 from pipeline.stages.enrich.quotes.cues import Cue, Cues
 from pipeline.stages.enrich.reading import Reading
@@ -23,6 +21,7 @@ _MEMORY = 4000  # characters back that a pronoun may point; four times that for 
 _SAME_PERSON = 600  # characters back that a role may point
 _PHRASE_WORDS = 9
 _PHRASE_WORDS_BEFORE = 6
+_MARKED_WORDS = 24
 _STOPS = frozenset(',،;؛:.!?؟…"“”„«»‹›「」『』()（）—–।۔\n[]|，。、：')
 
 
@@ -41,7 +40,6 @@ class Speakers:
     reading: Reading
     cues: Cues
     names: NameIndex
-    quoted: list[Pair]
 
     def subject(self, cue: Cue, clause: Clause, *, inverted: bool) -> str | None:
         """The name or description of who says it; None when the clause leaves it open ("he said").
@@ -51,6 +49,14 @@ class Speakers:
         if self._pronoun_beside(cue, inverted=inverted):
             return None
         verb_first = inverted or self._order == "vso"
+        if not verb_first and cue.kind != "according":
+            if self._joined(cue):
+                return self._at_head(clause, cue)
+            if self._pronoun_at_head(clause, cue):
+                return None
+            marked = self._marked(clause, cue)
+            if marked is not None:
+                return marked
         best = self._best_name(cue, clause, verb_first=verb_first)
         phrase = self._phrase(cue, clause, verb_first=verb_first)
         if phrase is not None and self._says_nothing(phrase[0]):
@@ -60,6 +66,60 @@ class Speakers:
         if phrase is not None:
             return self._known(phrase[0], cue) or phrase[0]
         return best.name if best is not None else None
+
+    def _joined(self, cue: Cue) -> bool:
+        """Whether the verb is joined to another before it (`she rose and said`), whose subject is its own."""
+        words = self.reading.words
+        i = cue.first - 1
+        while i >= 0 and self._only_helpers(words.starts[i], words.ends[i]):
+            i -= 1
+        if self.reading.spaceless or i < 0 or self.reading.text[words.ends[i] : cue.start].strip():
+            return False
+        return words.folded[i] in self.reading.lexicon.words("dates", "and")
+
+    def _at_head(self, clause: Clause, cue: Cue) -> str | None:
+        """The first name of the clause that no preposition governs."""
+        for spot in self.names.within(clause.start, cue.start):
+            known = spot.type in ("person", "organization") or (
+                spot.type == "guess" and self._opens_sentence(spot)
+            )
+            if known and not self._inside_quote(spot) and not self._is_oblique(spot):
+                return spot.name
+        return None
+
+    def _pronoun_at_head(self, clause: Clause, cue: Cue) -> bool:
+        """`He later told reporters`: the clause opens with a pronoun and names nobody before the verb."""
+        if self.reading.spaceless:
+            return False
+        near = self.cues.within(("pronouns",), clause.start, min(clause.start + 24, cue.start))
+        if not near or self.reading.words.first_from(clause.start) != near[0].first:
+            return False
+        between = self.reading.text[near[0].end : cue.start]
+        if _STOPS & set(between) or self.cues.within(("that", "said", "describing"), near[0].end, cue.start):
+            return False
+        return not self.names.within(near[0].end, cue.start) or not self._pronoun_is_else(near[0], cue)
+
+    def _pronoun_is_else(self, pronoun: Cue, cue: Cue) -> bool:
+        spots = self.names.within(pronoun.end, cue.start)
+        return any(s.type == "person" and not self._is_oblique(s) for s in spots)
+
+    def _marked(self, clause: Clause, cue: Cue) -> str | None:
+        """Hindi and Urdu set a particle behind the subject, wherever the verb stands."""
+        markers = self.reading.lexicon.words("quotes", "markers")
+        if not markers:
+            return None
+        words = self.reading.words
+        span = words.between(clause.start, cue.start)[-_MARKED_WORDS:]
+        at = next((i for i in reversed(span) if words.folded[i] in markers), None)
+        if at is None or self.reading.pair_at(words.starts[at]) is not None:
+            return None
+        phrase = self._phrase_before(cue._replace(start=words.starts[at], first=at), clause)
+        if phrase is None:
+            return self._at_head(clause, cue._replace(start=words.starts[at]))
+        if self._says_nothing(phrase[0]):
+            return None
+        spots = [s for s in self.names.within(phrase[1], phrase[2]) if s.type in ("person", "guess")]
+        return spots[-1].name if spots else self._known(phrase[0], cue) or phrase[0]
 
     def _says_nothing(self, phrase: str) -> bool:
         """Whether a phrase is made of function words only."""
@@ -195,8 +255,7 @@ class Speakers:
         return self._quoted_at(spot.start)
 
     def _quoted_at(self, offset: int) -> bool:
-        at = bisect_right(self.quoted, offset, key=lambda p: p.start) - 1
-        return at >= 0 and offset < self.quoted[at].end
+        return self.reading.pair_at(offset) is not None
 
     def _prefer_name(self, spot: NameSpot, phrase: tuple[str, int, int], cue: Cue) -> bool:
         text, start, end = phrase
