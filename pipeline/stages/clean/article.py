@@ -15,6 +15,7 @@ from pipeline.stages.clean.fingerprint import fingerprint
 from pipeline.stages.clean.html import load_extractor
 from pipeline.stages.clean.identity import article_id
 from pipeline.stages.clean.language import detect_language
+from pipeline.stages.clean.masthead import header_findings, section_of
 from pipeline.stages.clean.noise.cues import Cues, load_cues
 from pipeline.stages.clean.noise.furniture import Look
 from pipeline.stages.clean.noise.label import label
@@ -41,15 +42,17 @@ class Cleaner:
 
     def __call__(self, article: RawArticle) -> CleanArticle | Drop:
         body = article.body or ""
-        near = day_of(article.fetched_at)
+        tools = Look(self.cues, self.dates, day_of(article.fetched_at))
         if article.content_type == "text/html":
-            source = html_source(article, body, self.extractor, (self.cues, self.dates, near))
+            source = html_source(article, body, self.extractor, tools)
             if isinstance(source, Drop):
                 return source
         else:
-            source = text_source(article, body)
-        findings = label(source.paragraphs, source.title, Look(self.cues, self.dates, near))
-        assembled = assemble(_pieces(source, findings))
+            source = text_source(article, body, tools)
+        header = header_findings(source.before, tools)
+        findings = label(source.paragraphs, source.title, tools)
+        findings.take_header(header)
+        assembled = assemble(_pieces(source, header, findings))
         if not assembled.text.strip():
             return Drop(DropReason.NO_TEXT, f"{len(assembled.removed)} pieces, none of them text")
         return self._article(article, source, findings, assembled)
@@ -68,7 +71,8 @@ class Cleaner:
             canonical_url=data.canonical_url,
             source=article.source,
             site_name=data.site_name,
-            section=data.section or (source.before[0] if source.before and source.origin == "text" else None),
+            section=data.section
+            or (section_of([p.text for p in source.before]) if source.origin == "text" else None),
             image_url=data.image_url,
             fetched_at=article.fetched_at,
             published_at=published,
@@ -103,8 +107,8 @@ def load_cleaner() -> Cleaner:
     )
 
 
-def _pieces(source: Source, findings: Findings) -> list[Piece]:
-    pieces = [Piece(text, "tags" if len(text) <= 60 else "boilerplate") for text in source.before]
+def _pieces(source: Source, header: Findings, findings: Findings) -> list[Piece]:
+    pieces = [Piece(p.text, header.kinds[i]) for i, p in enumerate(source.before)]
     if source.title_line:
         pieces.append(Piece(source.title_line, "headline"))
     for i, paragraph in enumerate(source.paragraphs):

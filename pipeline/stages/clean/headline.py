@@ -10,22 +10,35 @@ from pipeline.stages.clean.noise.similarity import content_words, likeness
 
 _BARS = re.compile(r"\s+[|–—·•»«›~]\s+|\s+-\s+|\s*[|｜：]\s*|\s+::\s+|\s*_\s*(?=\S+$)")
 _MOST_SITE_WORDS = 5
+_MOST_SITE_CHARACTERS = 40
 _SAME = 0.6
+_STEM = 5
+"""Letters in which two forms of a word agree."""
+_LEAST_HEADLINE, _LEAST_START = 12, 6
+"""Characters of a heading that may be the headline, and of a title it begins with."""
 
 
 def headline_of(
-    titles: list[str | None], headings: list[str], sites: list[str]
+    titles: list[str | None], headings: list[str], sites: list[str], lower: list[str] | None = None
 ) -> tuple[str | None, tuple[str, ...]]:
     """The headline and the other wordings of it.
 
-    titles: of the metadata, most trusted first. headings: the h1 elements. sites: names of the site.
-    The h1 that a title agrees with is what readers saw, so it wins over a title made for search engines.
+    titles: of the metadata, most trusted first. headings: the h1 elements. sites: names of the site. lower: the h2 elements,
+    of which one is the headline where the h1 is the site's name.
+    The heading that a title agrees with is what readers saw, so it wins over a title made for search engines.
     """
+    raw = [t for title in titles if title and (t := one_line(readable(html.unescape(title))))]
+    below = [h for h in lower or () if len(h) >= _LEAST_HEADLINE]
     known = {_bare(s) for s in sites}
-    cleaned = [_without_site(one_line(readable(html.unescape(t))), known, headings) for t in titles if t]
+    known |= {_bare(h) for h in headings if _is_site(h, raw, headings, below)}
+    cleaned = [_without_site(t, known, [h for h in headings if _bare(h) not in known]) for t in raw]
     cleaned = [t for t in cleaned if t]
     shown = [h for h in headings if _bare(h) not in known]
-    best = _agreed(shown, cleaned) or (cleaned[0] if cleaned else shown[0] if len(shown) == 1 else None)
+    best = _agreed(shown, cleaned)
+    if best is None:
+        best = _agreed(below, cleaned) if not shown or len(known) > len(sites) else None
+        best = best or _alone(shown, cleaned) or (cleaned[0] if cleaned else None)
+        best = best or (shown[0] if len(shown) == 1 else None)
     if best is None:
         return None, ()
     others: list[str] = []
@@ -35,15 +48,44 @@ def headline_of(
     return best, tuple(others)
 
 
+def _is_site(heading: str, titles: list[str], headings: list[str], lower: list[str]) -> bool:
+    """Whether a heading is the site's name: it stands beside a bar in a title, whose other part another heading takes up."""
+    if len(heading.split()) > _MOST_SITE_WORDS or len(heading) > _MOST_SITE_CHARACTERS:
+        return False
+    bare = _bare(heading)
+    for title in titles:
+        parts = [p for p in _BARS.split(title) if p.strip()]
+        rest = [p for p in parts if _bare(p) != bare]
+        if not rest or len(rest) == len(parts):
+            continue
+        if any(_bare(o) != bare and _related(o, rest) for o in (*headings, *lower)):
+            return True
+    return False
+
+
+def _related(heading: str, parts: list[str]) -> bool:
+    stems = _stems(heading)
+    return any(stems & _stems(p) for p in parts)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(w[:_STEM] for w in content_words(text))
+
+
+def _alone(headings: list[str], titles: list[str]) -> str | None:
+    """The only h1, where it is long enough for a headline and has a word of a title in another form."""
+    if len(headings) == 1 and len(headings[0]) >= _LEAST_HEADLINE and _related(headings[0], titles):
+        return headings[0] if any(len(t) < len(headings[0]) for t in titles) else None
+    return None
+
+
 def _agreed(headings: list[str], titles: list[str]) -> str | None:
     best, most = None, _SAME
     for heading in headings:
         for title in titles:
-            like = (
-                1.0
-                if _bare(heading) == _bare(title)
-                else likeness(content_words(heading), content_words(title))
-            )
+            one, other = _bare(heading), _bare(title)
+            begins = len(other) >= _LEAST_START and one.startswith(other)
+            like = 1.0 if one == other or begins else likeness(content_words(heading), content_words(title))
             if like >= most and (best is None or like > most):
                 best, most = heading, like
     return best

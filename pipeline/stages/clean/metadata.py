@@ -91,7 +91,7 @@ def read_metadata(tree: LexborHTMLParser, url: str | None, tools: tuple[Cues, Da
     site = text_of(node.get("publisher")) or None
     site_name = sources.first("og:site_name", "application-name") or site
     sites = [s for s in (site_name, site, sources.first("og:site_name")) if s]
-    h1 = [_text(n) for n in tree.css("h1")[:6]]
+    h1, h2 = ([_text(n) for n in tree.css(tag)[:6]] for tag in ("h1", "h2"))
     head = tree.css_first("title")
     title, others = headline_of(
         [
@@ -101,6 +101,7 @@ def read_metadata(tree: LexborHTMLParser, url: str | None, tools: tuple[Cues, Da
         ],
         [h for h in h1 if h],
         sites,
+        h2,
     )
     authors, agency = _authors(sources, sites, tools[0])
     visible = _visible_dates(tree, tools[1], tools[2])

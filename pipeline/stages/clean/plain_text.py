@@ -31,11 +31,10 @@ _SECTIONS = phrase_list("sections.txt")
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """Paragraphs in order; `title` and `sections` are indices into them."""
+    """Paragraphs in order; `title` is an index into them."""
 
     paragraphs: list[Paragraph]
     title: int | None
-    sections: tuple[int, ...] = ()
 
 
 def read_plain_text(body: str) -> PlainText:
@@ -45,7 +44,7 @@ def read_plain_text(body: str) -> PlainText:
     while at < min(2, len(paragraphs) - 2) and _is_section(paragraphs[at].text, paragraphs[at + 1].text):
         at += 1
     if _is_title(at, paragraphs):
-        return PlainText(paragraphs, at, tuple(range(at)))
+        return PlainText(paragraphs, at)
     return PlainText(paragraphs, 0 if at and _is_title(0, paragraphs) else None)
 
 

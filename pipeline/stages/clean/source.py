@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Protocol
 
 from pipeline.stage import Drop, Reject
 from pipeline.stages.clean.chars import ends_sentence, fold, readable
-from pipeline.stages.clean.dates import DateReader
 from pipeline.stages.clean.html import Block, Page, PageTooComplex
 from pipeline.stages.clean.metadata import PageData, read_metadata
-from pipeline.stages.clean.noise.cues import Cues
+from pipeline.stages.clean.masthead import REACH, find_headline
+from pipeline.stages.clean.noise.furniture import Look
 from pipeline.stages.clean.noise.paragraph import Paragraph
 from pipeline.stages.clean.noise.similarity import content_words, likeness
 from pipeline.stages.clean.plain_text import read_plain_text
@@ -41,41 +40,35 @@ class Source:
     paragraphs: list[Paragraph]
     title: str | None
     title_line: str | None = None
-    before: list[str] = field(default_factory=list)
+    before: list[Paragraph] = field(default_factory=list)
     data: PageData = field(default_factory=PageData)
     origin: str = "text"
 
 
-def text_source(article: RawArticle, body: str) -> Source:
+def text_source(article: RawArticle, body: str, tools: Look) -> Source:
     """Of a plain text. The sender's title is looked for among the first lines; else it stands for a missing headline."""
     read = read_plain_text(body)
-    at, sections = read.title, read.sections
+    found = find_headline(read.paragraphs, tools)
+    at = read.title if found is None else found
     if article.title and len(read.paragraphs) > 1:
         wanted = fold(" ".join(article.title.split()))
-        for i, paragraph in enumerate(read.paragraphs[:_TITLE_REACH]):
-            if fold(paragraph.text) == wanted:
-                at, sections = i, tuple(range(i))
-                break
+        at = next((i for i, p in enumerate(read.paragraphs[:REACH]) if fold(p.text) == wanted), at)
     if at is None:
         return Source(read.paragraphs, " ".join(article.title.split()) or None if article.title else None)
     line = read.paragraphs[at].text
-    before = [read.paragraphs[i].text for i in sections]
-    rest = read.paragraphs[at + 1 :] if at else read.paragraphs[1:]
     data = PageData()
     if article.title and fold(article.title) != fold(line):
         data = PageData(alternative_titles=(" ".join(article.title.split()),))
-    return Source(rest, line, line, before if at else [], data)
+    return Source(read.paragraphs[at + 1 :], line, line, read.paragraphs[:at], data)
 
 
-def html_source(
-    article: RawArticle, body: str, extractor: Extractor, tools: tuple[Cues, DateReader, date]
-) -> Source | Drop:
+def html_source(article: RawArticle, body: str, extractor: Extractor, tools: Look) -> Source | Drop:
     """Of a page; a Drop for a page that holds no article. Raises Reject(too_complex)."""
     try:
         page = extractor.extract(body)
     except PageTooComplex as e:
         raise Reject(DeadReason.TOO_COMPLEX, str(e)) from e
-    data = read_metadata(page.tree, article.url, tools)
+    data = read_metadata(page.tree, article.url, (tools.cues, tools.dates, tools.near))
     if not page.blocks or (page.origin == "dom" and _no_article(page)):
         return Drop(
             DropReason.NOT_ARTICLE, f"{page.blocks_read} blocks of text, {len(page.blocks)} of an article"
@@ -83,12 +76,12 @@ def html_source(
     paragraphs = _in_order(page)
     title = data.title or article.title
     at = _headline_at(paragraphs, title)
-    before: list[str] = []
+    before: list[Paragraph] = []
     line = None
     if at is not None:
         line = paragraphs[at].text
         title = title or line
-        before = [p.text for p in paragraphs[:at]]
+        before = paragraphs[:at]
         paragraphs = paragraphs[at + 1 :]
     if not paragraphs:
         return Drop(DropReason.NOT_ARTICLE, "a headline and no text")
@@ -131,10 +124,13 @@ def _role(block: Block) -> str:
 
 
 def _headline_at(paragraphs: list[Paragraph], title: str | None) -> int | None:
-    """Where the headline stands among the first paragraphs."""
-    words = content_words(title or "")
+    """Where the headline stands among the first paragraphs: its very words, else an h1, or a heading much like it."""
+    wanted, words = fold(title or ""), content_words(title or "")
+    for i, paragraph in enumerate(paragraphs[:REACH]):
+        if wanted and fold(paragraph.text) == wanted:
+            return i
     for i, paragraph in enumerate(paragraphs[: _TITLE_REACH * 2]):
-        if paragraph.tag == "h1" or (title and fold(paragraph.text) == fold(title)):
+        if paragraph.tag == "h1":
             return i
         if (
             paragraph.tag in ("h2", "h3")

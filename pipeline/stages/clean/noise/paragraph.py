@@ -106,3 +106,10 @@ class Findings:
 
     def add_authors(self, names: tuple[str, ...]) -> None:
         self.authors.extend(n for n in names if n not in self.authors)
+
+    def take_header(self, header: Findings) -> None:
+        """Add what the lines over the headline name, where those under it name nothing of the kind."""
+        if not self.authors:
+            self.add_authors(tuple(header.authors))
+        self.agency = self.agency or header.agency
+        self.dates.extend(header.dates)
