@@ -8,19 +8,20 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from kafka import TopicPartition
 
 from pipeline.broker.client import Cluster
 from schemas.article import EnrichedArticle
 from schemas.headers import DLQ_REASON
-from schemas.topics import CLASSIFIED, CLEAN, DROPPED, ENRICHED, RAW, TOPICS
+from schemas.topics import CLASSIFIED, CLEAN, DROPPED, ENRICHED, PARTITIONS, RAW, TOPICS
 from tests.delivery.articles import records
-from tests.runtime.conftest import _partitions, fetch, until
+from tests.runtime.conftest import fetch, until
 
 pytestmark = pytest.mark.broker
 
@@ -40,10 +41,14 @@ def newsmill(cluster: Cluster, *args: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def partitions(names: Sequence[str]) -> list[TopicPartition]:
+    return [TopicPartition(name, p) for name in names for p in range(PARTITIONS)]
+
+
 def count(cluster: Cluster, *names: str) -> int:
     with cluster.consumer() as consumer:
-        ends = consumer.end_offsets(_partitions(names)).values()
-        starts = consumer.beginning_offsets(_partitions(names)).values()
+        ends = consumer.end_offsets(partitions(names)).values()
+        starts = consumer.beginning_offsets(partitions(names)).values()
     return int(sum(ends) - sum(starts))
 
 
@@ -51,7 +56,7 @@ def read(cluster: Cluster, *names: str) -> list[Any]:
     found: list[Any] = []
     wanted = count(cluster, *names)
     with cluster.consumer() as consumer:
-        consumer.assign(_partitions(names))
+        consumer.assign(partitions(names))
         until(lambda: _take(consumer, found) >= wanted, f"{wanted} records to be read")
     return found
 
