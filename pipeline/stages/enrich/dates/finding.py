@@ -192,9 +192,16 @@ class _Finder:
             return False
         if following and table.directions.at(words, words.first_from(words.ends[i])):
             return True
-        if words.folded[i] in table.sets["weekday_ambiguous"] and not table.has("weekday_context", previous):
-            return self._set_off(i) or table.has("weekday_words", following)
+        if words.folded[i] in table.sets["weekday_ambiguous"] and words.folded[i + 1 : i + 2] != ["feira"]:
+            if not table.has("weekday_context", previous):
+                return self._set_off(i) or table.has("weekday_words", following)
+            return not table.sets["weekday_follows"] or self._stands_alone(i, following)
         return True
+
+    def _stands_alone(self, i: int, following: str) -> bool:
+        """An ordinal that is also a weekday (`na sexta`) has no noun behind it."""
+        after = self.reading.text[self.reading.words.ends[i] :][:1]
+        return not after.isspace() or self.table.has("weekday_follows", following) or following[:1].isdigit()
 
     def _set_off(self, i: int) -> bool:
         """Between commas, or behind a verb of saying at a sentence's start: the day, not another word."""

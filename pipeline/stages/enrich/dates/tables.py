@@ -40,6 +40,7 @@ _SETS = (
     "year_after",
     "weekday_words",
     "weekday_context",
+    "weekday_follows",
     "weekday_ambiguous",
     "weekday_not_before",
     "weekday_not_after",

@@ -32,6 +32,8 @@ def tense_around(reading: Reading, table: DateWords, start: int, end: int) -> Di
         distance = (first - i if i < first else i - last + 0.5) + _CLAUSE_COST * crossed
         if best is None or distance < best[0]:
             best = (distance, direction)
+    if best is None and reading.pair_at(start) is not None:
+        return "likely next"  # somebody who tells of the past says so by the verb
     return best[1] if best else None
 
 

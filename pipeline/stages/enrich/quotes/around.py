@@ -15,13 +15,42 @@ def carried_on(scene: Scene, pair: Pair) -> Said | None:
     if not same_block:
         return None
     between = text[last.pair.outer_end : pair.outer_start]
-    if not any(c.isalnum() for c in between):
+    if last.behind and last.said.cue and between.strip(" ，,、") == last.said.cue.strip(" ，,、"):
         return last.said
+    if not any(c.isalnum() for c in between):
+        # a new sentence that goes on behind the marks is about the word in them
+        goes_on = text[pair.outer_end : pair.outer_end + 2].strip()[:1].isalnum()
+        return None if goes_on and not scene.reading.spaceless and scene.opens_sentence(pair) else last.said
     if scene.opens_sentence(pair) and scene.is_sentence(pair):
         person = scene.speakers.last_named(pair.outer_start, last.pair.outer_end)
         if last.behind or person is None or person.name == last.said.speaker:
             return last.said
         return Said(person.name, None)
+    return None
+
+
+def narrated(scene: Scene, pair: Pair) -> Said | None:
+    """`She shrugged. "It is what it is."`: a sentence in marks behind a sentence about somebody."""
+    reading = scene.reading
+    at = reading.sentence_index(pair.outer_start)
+    if (
+        at == 0
+        or scene.word_count(pair) < SHORT
+        or not (scene.opens_sentence(pair) and scene.is_sentence(pair))
+    ):
+        return None
+    start, end = reading.sentences[at - 1]
+    if reading.paragraph_index(start) != reading.paragraph_index(pair.outer_start):
+        return None
+    if reading.sentences[at][1] > pair.outer_end + 1 or scene.cues.within(("signs", "works"), start, end):
+        return None
+    person = scene.speakers.any_named(start, end)
+    if person is not None and (reading.spaceless or reading.distance(start, person.start) <= PHRASE):
+        return Said(person.name, None)
+    pronoun = scene.cues.within(("pronouns",), start, start + 12)
+    if pronoun and pronoun[0].start == start and person is None:
+        recent = scene.recent(start, pair)
+        return Said(recent, None) if recent else None
     return None
 
 

@@ -14,12 +14,13 @@ from collections.abc import Sequence
 
 from pipeline.stages.enrich.marks import Pair
 from pipeline.stages.enrich.named import Named, NameIndex
-from pipeline.stages.enrich.quotes.around import alone, carried_on, opening
+from pipeline.stages.enrich.quotes.around import alone, carried_on, narrated, opening
 from pipeline.stages.enrich.quotes.before import from_before
 from pipeline.stages.enrich.quotes.behind import by_next_sentence, by_shape, from_behind
 from pipeline.stages.enrich.quotes.cues import find_cues
 from pipeline.stages.enrich.quotes.guesses import guessed_names
 from pipeline.stages.enrich.quotes.interruptions import interruption
+from pipeline.stages.enrich.quotes.references import References
 from pipeline.stages.enrich.quotes.scene import WIDEST, Said, Scene, Told
 from pipeline.stages.enrich.quotes.speakers import Clause, Speakers
 from pipeline.stages.enrich.reading import Reading
@@ -48,7 +49,7 @@ def attribute(scene: Scene, i: int) -> tuple[Said, bool] | None:
         found = by_shape(scene, pair, after) or by_next_sentence(scene, pair)
         if found is not None:
             return found, True
-        found = carried_on(scene, pair) or alone(scene, pair) or opening(scene, pair)
+        found = carried_on(scene, pair) or alone(scene, pair) or opening(scene, pair) or narrated(scene, pair)
     return None if found is None else (found, False)
 
 
@@ -99,7 +100,7 @@ def find_quotes(reading: Reading, entities: Sequence[Named] = ()) -> tuple[Quote
     if not reading.pairs:
         return ()
     cues, names = find_cues(reading), NameIndex.of([*entities, *guessed_names(reading, entities)])
-    scene = Scene(reading, cues, names, Speakers(reading, cues, names))
+    scene = Scene(reading, cues, names, Speakers(reading, cues, names, References(reading, names)))
     out: list[Quote] = []
     for i, pair in enumerate(reading.pairs):
         broken = interruption(reading, pair, cues)

@@ -36,10 +36,23 @@ def from_before(scene: Scene, pair: Pair, clause: Clause, *, colon: bool) -> Sai
         return scene.said(speaker or scene.recent(cue.start, pair), cue)
     if earlier is not None and earlier.pair.outer_end > main.start:
         return scene.said(earlier.said.speaker, cue)
+    aside = _aside(scene, pair, main)
+    if aside is not None:
+        speaker = scene.speakers.subject(main, aside, inverted=True)
+        return scene.said(speaker or scene.recent(main.start, pair), cue)
     speaker = scene.topic(clause.start, main.start) or scene.speakers.subject(
         main, clause, inverted=scene.order == "vso"
     )
     return scene.said(speaker or scene.recent(main.start, pair), cue)
+
+
+def _aside(scene: Scene, pair: Pair, cue: Cue) -> Clause | None:
+    """`It will close, says the abbess, but "…"`: the verb with its subject behind it, between commas."""
+    text = scene.reading.text
+    if scene.order != "svo" or not text[max(0, cue.start - 2) : cue.start].rstrip().endswith(","):
+        return None
+    comma = text.find(",", cue.end, pair.outer_start)
+    return None if comma < 0 else Clause(cue.start, comma)
 
 
 def _attached(scene: Scene, pair: Pair, cue: Cue) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pipeline.stages.enrich.keywords import stop_words
 from pipeline.stages.enrich.marks import Pair
 from pipeline.stages.enrich.quotes.cues import Cue
-from pipeline.stages.enrich.quotes.scene import ENDS, SAYING, Said, Scene
+from pipeline.stages.enrich.quotes.scene import ENDS, SAYING, SHORT, Said, Scene
 from pipeline.stages.enrich.quotes.speakers import Clause
 
 _SHAPE_WORDS = 8
+_NAMING = ("として", "という", "といった", "とされ", "と呼")
+_ASIDE = 30  # characters of a Chinese attribution behind a quotation
+_WIDEST_LEAD = 16
 _BREAKS = frozenset(';:.!?؛"“”«»„()')
 _DASH_SPEECH = frozenset({"ru", "uk", "be", "bg", "pl"})
 """Languages in which a comma and a dash behind a quotation always lead to its speaker."""
@@ -52,6 +55,9 @@ def _quoted_by_particle(scene: Scene, pair: Pair, clause: Clause) -> Said | None
     """Japanese `「…」と` and any verb; names and titles are followed by other words."""
     if scene.cues.within(("signs",), pair.outer_end, pair.outer_end + 8):
         return None
+    named = scene.reading.text.startswith(_NAMING, pair.outer_end)
+    if named and scene.word_count(pair) <= SHORT + 1 and scene.reading.text[pair.end - 1] not in ENDS:
+        return None  # known as, called: a name or a word in doubt
     found = scene.cues.within(SAYING, pair.outer_end, clause.end)
     at = pair.outer_start
     before = Cue("said", at, at, 0, 0)
@@ -64,7 +70,7 @@ def _verb_last_right(scene: Scene, pair: Pair, clause: Clause, cue: Cue, *, comm
     """`X, "…" dedi`, `"…" diyen X`, `"…", X ने कहा`, `「…」と述べた`: the subject may be on either side."""
     text, lead = scene.reading.text, scene.words_before(clause, cue)
     glued = lead == 0 and cue.start - pair.outer_end <= 8
-    if not glued and not (comma and lead <= 8):
+    if not glued and not (comma and lead <= _WIDEST_LEAD):
         return None
     whole = Clause(scene.sentence_start(pair), clause.end)
     subject = scene.speakers.subject(cue, clause, inverted=False) if lead else None
@@ -96,6 +102,8 @@ def _subject_first(scene: Scene, clause: Clause, cue: Cue, lead: int) -> bool:
 def by_shape(scene: Scene, pair: Pair, clause: Clause) -> Said | None:
     """`"…", brummte X` and `"…," X deadpanned`: a comma and a name, whatever the verb."""
     words, text = scene.reading.words, scene.reading.text
+    if scene.reading.spaceless:
+        return _by_comma_inside(scene, pair)
     first = words.first_from(clause.start)
     if scene.word_count(pair) < 2 or first + 1 >= len(words) or words.starts[first] >= clause.end:
         return None
@@ -121,6 +129,25 @@ def by_shape(scene: Scene, pair: Pair, clause: Clause) -> Said | None:
     if _BREAKS & set(text[words.starts[first] : name.start]):
         return None
     return Said(name.name, text[words.starts[first] : words.ends[first]])
+
+
+def _by_comma_inside(scene: Scene, pair: Pair) -> Said | None:
+    """Chinese `“…，”他提醒，“…”`: a comma before the closing mark always leads to the speaker."""
+    text = scene.reading.text
+    if text[pair.end - 1] not in "，," or text[pair.outer_end : pair.outer_end + 1] in ("", "\n"):
+        return None
+    end = next(
+        (
+            i
+            for i in range(pair.outer_end, min(len(text), pair.outer_end + _ASIDE))
+            if text[i] in "，。；：\n“「"
+        ),
+        None,
+    )
+    if end is None:
+        return None
+    person = scene.speakers.any_named(pair.outer_end, end)
+    return Said(person.name if person else scene.recent(pair.outer_start, pair), text[pair.outer_end : end])
 
 
 def by_next_sentence(scene: Scene, pair: Pair) -> Said | None:

@@ -11,7 +11,8 @@ from pipeline.stages.enrich.reading import Reading
 
 _DASH = re.compile(r"[,!?.…]?\s+[—–-]\s+")
 _LONGEST = 160  # characters of an attribution between the two parts
-_INVERTED = re.compile(r",\s+([^,]{4,80}),\s+")
+_INVERTING = frozenset({"fr", "it", "es", "pt"})
+_BEFORE_VERB = 12  # characters between the comma and the verb, for an auxiliary
 
 
 class Interruption(NamedTuple):
@@ -45,21 +46,44 @@ def interruption(reading: Reading, pair: Pair, cues: Cues) -> Interruption | Non
 
 
 def _inverted(reading: Reading, pair: Pair, said: list[Cue]) -> Interruption | None:
-    """French: a comma, the verb with its subject behind it and a hyphen or a name, a comma."""
-    if reading.language != "fr":
+    """Romance languages: a comma, the verb, its subject (`-il`, a name, an article and a noun), a comma or stop."""
+    if reading.language not in _INVERTING:
         return None
     text = reading.text
     for cue in said[:4]:
-        match = _INVERTED.search(text, max(pair.start, cue.start - 12), min(pair.end, cue.end + 90))
-        if match is None or not match.start(1) <= cue.start < match.end(1):
+        comma = text.rfind(",", max(pair.start, cue.start - _BEFORE_VERB), cue.start)
+        if comma < 0 or not _few(reading, comma, cue.start) or not _subject_follows(reading, cue):
             continue
-        if cue.start - match.start(1) > 8 or (
-            "-" not in match.group(1) and not text[cue.end : cue.end + 2].strip().isupper()
-        ):
+        end = _end_of_aside(text, cue.end, min(pair.end, cue.end + _LONGEST))
+        if end is None:
             continue
-        return Interruption(
-            match.start(1), match.end(1), cue, ((pair.start, match.start() + 1), (match.end(), pair.end))
-        )
+        rest = end + 1
+        while rest < pair.end and text[rest].isspace():
+            rest += 1
+        parts = ((pair.start, comma),) + (((rest, pair.end),) if rest < pair.end else ())
+        return Interruption(comma + 1, end, cue, parts)
+    return None
+
+
+def _subject_follows(reading: Reading, cue: Cue) -> bool:
+    text, words = reading.text, reading.words
+    if "-" in text[cue.start : cue.end + 2]:
+        return True
+    if cue.last >= len(words) or text[cue.end : words.starts[cue.last]].strip():
+        return False
+    noun = words.folded[cue.last] in reading.lexicon.words("quotes", "determiners")
+    return text[words.starts[cue.last]].isupper() or (noun and reading.language == "fr")
+
+
+def _end_of_aside(text: str, start: int, end: int) -> int | None:
+    """Where the attribution ends: at a comma or stop, past a name in apposition (`the vicar, John Lee.`)."""
+    for at in range(start, end):
+        if text[at] not in ",.":
+            continue
+        apposed = text[at] == "," and text[at + 1 : at + 3].strip()[:1].isupper()
+        initial = text[at] == "." and text[at - 1].isupper()
+        if not apposed and not initial:
+            return at
     return None
 
 

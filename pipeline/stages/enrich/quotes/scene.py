@@ -21,6 +21,9 @@ SHORT = 3
 PHRASE = 6
 """Words of a description that is not beside a verb."""
 
+_REPORTS = 60  # characters behind a verb of saying in which its "that" stands
+_NO_THAT = frozenset({"en", "id", "ms"})
+
 SAYING = ("said", "adding", "describing", "according")
 
 
@@ -64,7 +67,7 @@ class Scene:
         """The subject of the last verb of saying in a stretch, described rather than named."""
         for cue in reversed(self.cues.within(("said",), start, end)[-4:]):
             low, high = self.reading.sentence_at(cue.start)
-            if high >= end or self.in_quote(cue):
+            if high >= end or self.in_quote(cue) or not self._reports(cue):
                 continue
             subject = self.topic(low, cue.start) or self.speakers.subject(
                 cue,
@@ -74,6 +77,19 @@ class Scene:
             if subject is not None:
                 return subject
         return None
+
+    def _reports(self, cue: Cue) -> bool:
+        """Whether the verb tells what was said: "that", a comma or a colon is beside it, where the language wants one."""
+        if self.order != "svo" or self.reading.spaceless or self.reading.language in _NO_THAT:
+            return True
+        text = self.reading.text
+        aside = text[max(0, cue.start - 2) : cue.start].rstrip().endswith((",", "—", "–"))
+        near = text[cue.end : cue.end + _REPORTS]
+        return (
+            aside
+            or bool(set(",:") & set(near))
+            or bool(self.cues.within(("that",), cue.end, cue.end + _REPORTS))
+        )
 
     def topic(self, start: int, end: int) -> str | None:
         """A speaker named at the sentence's head, apart from its verb: `As for the owner, …`, `The mother, who …`."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.stages.enrich.keywords import stop_words
 from pipeline.stages.enrich.named import NameIndex, NameSpot
 from pipeline.stages.enrich.quotes.cues import Cue, Cues
+from pipeline.stages.enrich.quotes.references import References
 from pipeline.stages.enrich.reading import Reading
 from pipeline.stages.enrich.words import fold, split_words
 
@@ -17,11 +19,14 @@ _OBLIQUE_COST = 16
 _WRONG_SIDE_COST = 4
 _FAR = 15
 _FAR_PERSON = 24
-_MEMORY = 4000  # characters back that a pronoun may point; four times that for a surname
+_MEMORY = 4000  # characters back that a pronoun may point
 _SAME_PERSON = 600  # characters back that a role may point
 _PHRASE_WORDS = 9
 _PHRASE_WORDS_BEFORE = 6
 _MARKED_WORDS = 24
+_SHORT_HEAD = 4
+_COMMA = re.compile("[,،]")
+_CLOSERS = tuple('”»"’」“')
 _STOPS = frozenset(',،;؛:.!?؟…"“”„«»‹›「」『』()（）—–।۔\n[]|，。、：')
 
 
@@ -40,6 +45,7 @@ class Speakers:
     reading: Reading
     cues: Cues
     names: NameIndex
+    references: References
 
     def subject(self, cue: Cue, clause: Clause, *, inverted: bool) -> str | None:
         """The name or description of who says it; None when the clause leaves it open ("he said").
@@ -65,6 +71,8 @@ class Speakers:
             return best.name
         if phrase is not None:
             return self._known(phrase[0], cue) or phrase[0]
+        if best is None and self._order == "sov" and not verb_first:
+            return self._apposed(clause, cue)
         return best.name if best is not None else None
 
     def _joined(self, cue: Cue) -> bool:
@@ -85,7 +93,24 @@ class Speakers:
             )
             if known and not self._inside_quote(spot) and not self._is_oblique(spot):
                 return spot.name
-        return None
+        return self._apposed(clause, cue)
+
+    def _apposed(self, clause: Clause, cue: Cue) -> str | None:
+        """`X, head of Y, rose and said`: what stands before two commas at a sentence's head."""
+        text, words = self.reading.text, self.reading.words
+        first = words.first_from(clause.start)
+        while words.folded[first] in self.reading.lexicon.words("quotes", "fronted"):
+            first += 1
+        start = words.starts[first]
+        behind = self.reading.pair_at(clause.start - 1) or text[clause.start - 1 : clause.start] in _CLOSERS
+        if not behind and self.reading.sentence_at(start)[0] != start:
+            return None
+        commas = [m.start() for m in _COMMA.finditer(text, start, cue.start)]
+        if len(commas) < 2 or len(words.between(start, commas[0])) > _SHORT_HEAD:
+            return None
+        if self.cues.within(("oblique",), start, start + 6):
+            return None
+        return text[start : commas[0]].strip() or None
 
     def _pronoun_at_head(self, clause: Clause, cue: Cue) -> bool:
         """`He later told reporters`: the clause opens with a pronoun and names nobody before the verb."""
@@ -127,24 +152,16 @@ class Speakers:
         return all(word in stop for word in split_words(phrase).folded)
 
     def _known(self, phrase: str, cue: Cue) -> str | None:
-        """The person a short description or surname means: who stands behind the same words before."""
+        """The person or organisation a short description means, when the text has introduced it."""
+        known = self.references.meant(phrase, cue.start)
+        if known is not None:
+            return known
         word = phrase.rsplit(maxsplit=1)[-1]
-        surname = word == phrase and word[0].isupper()
-        if not surname and (len(word) < 4 or len(phrase.split()) > 3):
-            return None
-        for spot in reversed(self.names.within(max(0, cue.start - 4 * _MEMORY), cue.start)):
-            if spot.type not in ("person", "guess"):
-                continue
-            if surname and spot.name.split()[-1] == word:
-                return spot.name
-            head = self.reading.text[max(0, spot.start - len(word) - 3) : spot.start].rstrip(" ,،")
-            if not surname and head.endswith(word) and not self._inside_quote(spot):
-                return spot.name
         titles = self.reading.lexicon.words("quotes", "titles")
         role = fold(word) in titles or (
             self.reading.lexicon.clitics and fold(word).removeprefix("ال") in titles
         )
-        if not surname and role and len(phrase.split()) <= 2:
+        if role and len(phrase.split()) <= 2:
             # "the minister" without a name: the person the text has just named
             last = self.last_named(cue.start, max(0, cue.start - _SAME_PERSON))
             return last.name if last else None
@@ -191,8 +208,9 @@ class Speakers:
 
     def _best_name(self, cue: Cue, clause: Clause, *, verb_first: bool) -> NameSpot | None:
         best, lowest = None, float(_FAR_PERSON)
+        within = self.reading.pair_at(cue.start)
         for spot in self.names.within(clause.start, clause.end):
-            if spot.type not in _TYPE_COST or self._inside_quote(spot):
+            if spot.type not in _TYPE_COST or self.reading.pair_at(spot.start) not in (None, within):
                 continue
             if spot.start < cue.end and spot.end > cue.start:
                 continue
@@ -285,7 +303,11 @@ class Speakers:
         words, text = self.reading.words, self.reading.text
         last = cue.end
         first = None
+        manner = self.reading.lexicon.words("quotes", "manner")
         for i in words.between(cue.end, clause.end)[:_PHRASE_WORDS]:
+            if first is None and words.folded[i] in manner:
+                last = words.ends[i]
+                continue
             if _STOPS & set(text[last : words.starts[i]]):
                 break
             if self._starts_other(words.starts[i], in_phrase=first is not None):
@@ -312,6 +334,9 @@ class Speakers:
                 continue
             if self._starts_other(words.starts[i], in_phrase=True):
                 break
+            if last is not None and self._order == "sov" and self._governs(words.starts[i]):
+                first, last = words.starts[i], None  # whom it was said to: the subject stands before that
+                continue
             last = words.ends[i] if last is None else last
             first = words.starts[i]
         return None if last is None else (text[first:last], first, last)
@@ -327,6 +352,9 @@ class Speakers:
         if any(c.start == start for c in self.cues.within(kinds, start, end)):
             return True
         return not in_phrase and any(c.start == start for c in self.cues.within(("oblique",), start, end))
+
+    def _governs(self, start: int) -> bool:
+        return any(c.start == start for c in self.cues.within(("oblique",), start, start + 16))
 
     def _spaceless_phrase(self, cue: Cue, clause: Clause) -> tuple[str, int, int] | None:
         text = self.reading.text
