@@ -113,18 +113,26 @@ def countries(data: Path) -> list[Row]:
 
 
 def regions(rows: list[Row]) -> list[Row]:
-    """Hand-written regions, seas and states; those that are in `rows` already lend it their names."""
-    by_iso = {r.iso3166: r for r in rows if r.iso3166}
+    """Hand-written regions, seas and states; those that are in `rows` already lend it their names.
+
+    The provinces and rivers of regions.tsv share many names with cities, so that they are territories, which
+    a large city of the name comes before.
+    """
+    known = {key: r for r in rows for key in (r.iso3166, r.label) if key}
     out = []
-    for t in _table(TABLES / "places.tsv"):
-        names = {n for column in ("en", "ar", "other") for n in _names(t[column])}
-        if t["iso"] in by_iso:
-            by_iso[t["iso"]].sure |= names
-            continue
-        row = Row("region", _names(t["en"])[0], t["wikidata"] or "", iso3166=t["iso"] or "", sure=names)
-        row.country = row.iso3166[:2]
-        row.weight = 1_000_000
-        out.append(row)
+    for file, kind in (("places.tsv", "region"), ("regions.tsv", "territory")):
+        for t in _table(TABLES / file):
+            names = {n for column in ("en", "ar", "other") for n in _names(t[column])}
+            label = _names(t["en"])[0]
+            same = known.get(t["iso"]) or known.get(label)
+            if same:
+                same.sure |= names
+                continue
+            row = Row(kind, label, t["wikidata"] or "", iso3166=t["iso"] or "", sure=names)
+            row.country = row.iso3166[:2]
+            row.weight = 1_000_000 if kind == "region" else 0
+            known |= {key: row for key in (row.iso3166, label) if key}
+            out.append(row)
     return out
 
 
@@ -256,7 +264,7 @@ def name_tokens(data: Path) -> tuple[dict[str, frozenset[str]], Counter[str]]:
         ):
             token, latin, number = line.split("\t")
             times = int(number)
-            key = token if script in ("chinese", "japanese") else normal(token)
+            key = normal(token)
             counts[normal(latin)] += times
             counts[key] += times
             rank = sum(times >= b for b in bounds)
@@ -264,7 +272,7 @@ def name_tokens(data: Path) -> tuple[dict[str, frozenset[str]], Counter[str]]:
                 classes[str(rank)].add(key)
     for line in (TABLES / "given_names.txt").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            usual = {w if is_cjk(w[0]) else normal(w) for w in line.split()}
+            usual = {normal(w) for w in line.split()}
             classes["4"] |= {w for w in usual if len(w) > 1}
     for key, times in list(counts.items()):
         if key.isascii() and len(key) > 2:

@@ -34,10 +34,11 @@ def token_classes(
     words: Sequence[str], family: Family, gazetteer: Gazetteer, names: NameTokens
 ) -> list[tuple[str, list[str]]]:
     """The named class sequences the tagger takes for a token sequence."""
-    found = gazetteer.matches(words, keys_of(words))
+    keys = keys_of(words)
+    found = gazetteer.matches(words, keys)
     classes = [("G=", match_classes(len(words), found, gazetteer))]
     if family == "han":
-        classes.append(("H=", han_name_spans(words, names)))
+        classes.append(("H=", han_name_spans(keys, names)))
     return classes
 
 

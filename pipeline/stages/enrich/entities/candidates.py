@@ -161,7 +161,8 @@ def _adjacent(document: Document, token: Token, match: Match) -> bool:
 
 def _clean(document: Document, span: Span, clitics: dict[int, int], lists: Lists) -> Candidate | None:
     tokens, first, end = document.tokens, span.first, span.end
-    while first < end and not _may_begin(document, first, span.type):
+    # A rule knows where its name begins: with a small kind word, or with an article that belongs to it.
+    while first < end and span.source != "rule" and not _may_begin(document, first, span.type):
         first += 1
     if document.cased and span.type == "PER":
         first, end = _capitals(document, first, end)

@@ -87,7 +87,7 @@ def near_features(word: str, language: str, name_class: NameClass) -> list[str]:
 
 def far_features(word: str) -> list[str]:
     """Features a word lends two places away."""
-    return ["w=" + normal(word)] if not is_cjk(word[0]) else ["w=" + word, "s=" + shape(word)]
+    return ["w=" + normal(word)] if not is_cjk(word[0]) else ["w=" + normal(word), "s=" + shape(word)]
 
 
 def class_feature(before: str, here: str, after: str) -> str:

@@ -1,103 +1,230 @@
-"""Names in Latin script by their kind word: "Grey Street", "Hospital Central de X", "University of X"."""
+"""Names in Latin script by their kind word: "Grey Street", "hôpital de X", "Milas Devlet Hastanesi", "X GmbH"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from pipeline.stages.enrich.entities.rules import MARGIN, laid_over
+from pipeline.stages.enrich.entities import latin_heads as heads
+from pipeline.stages.enrich.entities.rules import MARGIN
 from pipeline.stages.enrich.entities.tagger import Span
 from pipeline.stages.enrich.entities.wordlists import GENERIC
 
+_LONGEST = 12  # tokens of a name
+_NONE: frozenset[str] = frozenset()
+_NOT_IN_NAMES = heads.ARTICLES | heads.ROLES | heads.SENTENCE_OPENERS
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
 
+@dataclass(frozen=True)
+class Text:
+    """The words of a text with their keys and its language.
 
-# English kind words that close a name.
-_CLOSING = {
-    **dict.fromkeys(
-        _set(
-            "Road Street Avenue Square Bridge Airport Stadium Park Beach Wharf Harbour Harbor Island Valley Bay Canal Prison"
-        ),
-        "LOC",
-    ),
-    **dict.fromkeys(
-        _set(
-            "University Hospital Institute Ministry Council Agency Museum College Association Federation Foundation Commission"
-        ),
-        "ORG",
-    ),
-}
-# Kind words that open a name; what follows is its own name, by capitals and small words.
-_OPENING = _set(
-    "University Ministry Institute Department Université Institut Ministère ministère Hôpital Théâtre Musée Universidad"
-    " Instituto Ministerio Hospital Universidade Ministério Università Istituto Ministero Ospedale Museo Teatro Fundación"
-    " Fondation Fundação Fondazione Observatoire Observatorio Tribunal"
-)
-_SMALL = _set(
-    "of the de la le les du des del della dei delle do da dos das di y e et d' d’ l' l’ D' L' and for"
-)
-_LONGEST = 8  # tokens of a name
+    `doubtful` are the places of words with the capital of a sentence's beginning: a name of several words
+    does not begin there.
+    """
+
+    words: Sequence[str]
+    keys: Sequence[str]
+    code: str
+    doubtful: frozenset[int] = frozenset()
 
 
 def with_rules(
-    spans: Sequence[Span], words: Sequence[str], keys: Sequence[str], bounds: Sequence[tuple[int, int]]
+    spans: Sequence[Span],
+    words: Sequence[str],
+    keys: Sequence[str],
+    bounds: Sequence[tuple[int, int]],
+    code: str,
 ) -> list[Span]:
-    """Tagged spans and those by kind words together, without overlap.
+    """Tagged spans and those by kind words together, without overlap; `code` is the language.
 
-    A tagged span of another type that is not all inside the kind word's name is trusted over it.
+    A kind word says more than the tagger does: what is tagged inside or across its name gives way, except a
+    longer name of the same type. A tagged name that begins with a role is no name of an institution.
     """
-    merged = list(spans)
-    for rule in by_kind(words, keys, bounds):
-        touching = [s for s in merged if s.first < rule.end and s.end > rule.first and s.type != rule.type]
-        if all(rule.first <= s.first and s.end <= rule.end and s[:2] != rule[:2] for s in touching):
-            merged = laid_over(merged, rule)
+    starts = {a for a, _ in bounds}
+    merged = [t for s in spans if (t := _without_role(s, keys, starts, code))]
+    doubtful = starts - {i for s in merged for i in range(s.first, s.end)}
+    merged = [_in_place(s, keys, merged, code) for s in merged]
+    for rule in by_kind(Text(words, keys, code, frozenset(doubtful)), bounds):
+        merged = _laid_over(merged, rule, words)
     return sorted(merged)
 
 
-def by_kind(words: Sequence[str], keys: Sequence[str], bounds: Sequence[tuple[int, int]]) -> list[Span]:
-    """Spans of names by their opening or closing kind word, in tokens, left to right."""
+def _laid_over(spans: list[Span], rule: Span, words: Sequence[str]) -> list[Span]:
+    touching = [s for s in spans if s.first < rule.end and s.end > rule.first]
+    end = rule.end
+    for s in touching:
+        if s.type == rule.type and s.first <= rule.first and s.end >= rule.end:
+            # A longer name, unless common words stand before the kind word in it.
+            if s[:2] == rule[:2] or all(w[0].isupper() for w in words[s.first : rule.first]):
+                article = words[s.first].lower() in heads.ARTICLES and s.first < rule.first
+                return [*(x for x in spans if x != s), s._replace(first=s.first + article)]
+            end = s.end
+        elif s.type == rule.type and s.first > rule.first:
+            end = max(end, s.end)
+    kept = [s for s in spans if s.end <= rule.first or s.first >= end]
+    return [*kept, rule._replace(end=end)]
+
+
+def _without_role(span: Span, keys: Sequence[str], starts: set[int], code: str) -> Span | None:
+    """A tagged span without a role or a sentence's opening word before it, None where nothing is left."""
+    first = span.first
+    if span.type != "PER":
+        head = first + (keys[first] in heads.ARTICLES)
+        return None if head < span.end and keys[head] in heads.ROLES and code != "en" else span
+    while first < span.end - 1 and (
+        keys[first] in heads.ROLES
+        or (code == "de" and keys[first].rpartition("-")[2].endswith(heads.ROLE_ENDINGS))
+        or (first in starts and keys[first] in heads.SENTENCE_OPENERS)
+    ):
+        first += 1
+    return span._replace(first=first)
+
+
+def _in_place(span: Span, keys: Sequence[str], spans: Sequence[Span], code: str) -> Span:
+    """A lone word taken for a person is a place after "in", unless it is part of a longer name elsewhere."""
+    if span.type != "PER" or span.end - span.first != 1 or not span.first:
+        return span
+    before = keys[span.first - 1]
+    between = heads.BETWEEN.get(code, _NONE)
+    second = span.first > 2 and before in heads.JOINERS.get(code, _NONE) and keys[span.first - 3] in between
+    if before not in heads.LOCATIVE.get(code, _NONE) and before not in between and not second:
+        return span
+    key = keys[span.first]
+    if any(s.type == "PER" and s.end - s.first > 1 and key in keys[s.first : s.end] for s in spans):
+        return span
+    return span._replace(type="LOC")
+
+
+def by_kind(text: Text, bounds: Sequence[tuple[int, int]]) -> list[Span]:
+    """Spans of names by their opening or closing kind word or their legal form, in tokens, left to right."""
     found: list[Span] = []
     for first, last in bounds:
         at = first
         for i in range(first, last):
             if i < at:
                 continue
-            if words[i] in _OPENING:
-                end = _own_name(words, i + 1, last)
-                if end:
-                    found.append(Span(_before(words, keys, i, max(at, i - 3)), end, "ORG", MARGIN, "rule"))
-                    at = end
-            elif words[i] in _CLOSING and i > at:
-                start = _before(words, keys, i, max(at, i - 4))
-                if start < i:
-                    found.append(Span(start, i + 1, _CLOSING[words[i]], MARGIN, "rule"))
-                    at = i + 1
+            span = _closed(text, i, at) or _opened(text, i, at, (first, last))
+            if span:
+                found.append(span)
+                at = span.end
     return found
 
 
-def _own_name(words: Sequence[str], i: int, last: int) -> int:
-    """The end of the name after an opening word: its last capitalised word, 0 where none follows."""
-    end, small = 0, 0
-    for j in range(i, min(last, i + _LONGEST)):
-        word = words[j]
-        if word in _SMALL:
-            small += 1
-            # "and" joins two things rather than the parts of one name.
-            if small > 2 or word in ("and", "e", "y", "et"):
+def _closed(text: Text, i: int, least: int) -> Span | None:
+    """The name that ends with the kind word or legal form at i."""
+    word = text.words[i]
+    kind = heads.CLOSING.get(text.code, {}).get(word) or ("ORG" if word in heads.LEGAL_FORMS else "")
+    if not kind or i == least:
+        return None
+    start = _before(text, i, max(least, i - 5))
+    if text.code == "de" and i - start > 2 and text.keys[start].endswith(heads.ROLE_ENDINGS):
+        start += 1
+    return Span(start, i + 1, kind, MARGIN, "rule") if start < i else None
+
+
+def _opened(text: Text, i: int, least: int, bounds: tuple[int, int]) -> Span | None:
+    """The name that begins with the kind word at i, or, after a company's kind, stands behind it."""
+    word, key, code = text.words[i], text.keys[i], text.code
+    first, last = bounds
+    if key in heads.NAMED.get(code, _NONE) and word[0].islower():
+        end = _capitals(text.words, i + 1, last)
+        if end > i + 1:
+            return Span(i + 1, end, "ORG", MARGIN, "rule")
+    if key in heads.ORG_OPENING.get(code, _NONE) and (code != "en" or word[0].isupper()):
+        end = _institution(text, i, last, word[0].isupper() and i > first)
+        start = _before(text, i, max(least, i - 2)) if word[0].isupper() else i
+        return Span(start, end, "ORG", MARGIN, "rule") if end else None
+    if key in heads.LOC_OPENING.get(code, _NONE):
+        end = _site(text, i, last)
+        return Span(i, end, "LOC", MARGIN, "rule") if end else None
+    return None
+
+
+def _institution(text: Text, i: int, last: int, big: bool) -> int:
+    """The end of an institution's name whose head noun stands at i, 0 where it is no name.
+
+    Adjectives, then capitalised words, then complements after a preposition. With a small head there must be
+    a capitalised word; with a `big` one (a capital inside a sentence) a complement is enough.
+    """
+    words, endings = text.words, heads.ADJECTIVE_ENDINGS.get(text.code, ())
+    last = min(last, i + _LONGEST)
+    at = _adjectives(words, i + 1, last, endings)
+    end = _capitals(words, at, last)
+    named = end > at
+    at = end
+    complements = 0
+    while at < last and (step := _after_preposition(text, at, last, complements > 0)):
+        reach = _capitals(words, step, last)
+        if reach == step and len(words[step]) > 3 and endings:
+            after = _adjectives(words, step + 1, last, endings)
+            # A small complement may stand before the proper name: "agence régionale de santé Grand Est".
+            reach = _capitals(words, after, last) if not complements or big else after
+            if reach == after and not (big and complements < 2):
                 break
-        elif word[0].isupper() and word.isalpha():
-            end, small = j + 1, 0
-        else:
+            named |= reach > after
+        elif reach == step:
             break
+        else:
+            named = True
+        at = end = reach
+        complements += 1
+    if end == i + 1 or not (named or (big and complements)):
+        return 0
+    return 0 if text.code == "de" and end == i + 2 and text.keys[i + 1] in GENERIC else end
+
+
+def _after_preposition(text: Text, at: int, last: int, joined: bool) -> int:
+    """The first word of a complement that begins at `at` with a preposition, 0 where none does.
+
+    Once `joined` to a first complement, a conjunction may stand before the next one.
+    """
+    words = text.words
+    step = at + (joined and words[at] in heads.JOINERS[text.code])
+    if step < last and words[step] in heads.PREPOSITIONS[text.code]:
+        step += 1
+    elif step == at or text.code != "de":
+        return 0
+    while step < last and words[step] in heads.ARTICLES:
+        step += 1
+    return step if step < last and words[step][0].isalpha() else 0
+
+
+def _site(text: Text, i: int, last: int) -> int:
+    """The end of a site's own name after its kind word: directly, or after one preposition and an article."""
+    words, at = text.words, i + 1
+    if at < last and words[at] in heads.PREPOSITIONS[text.code] and text.code != "de":
+        at += 1
+    while at < last and words[at] in heads.ARTICLES and at < i + 3:
+        at += 1
+    end = _capitals(words, at, last)
+    return end if end > at else 0
+
+
+def _adjectives(words: Sequence[str], i: int, last: int, endings: tuple[str, ...]) -> int:
+    while endings and i < last and words[i].islower() and len(words[i]) > 4 and words[i].endswith(endings):
+        i += 1
+    return i
+
+
+def _capitals(words: Sequence[str], i: int, last: int) -> int:
+    """The end of the capitalised words from i on; links between two of them ("da", "de la") belong to the name."""
+    end = i
+    while end < last and words[end][0].isupper() and words[end][-1].isalnum():
+        end += 1
+        initial = end < last and words[end] == "." and len(words[end - 1]) == 1
+        link = end < last and words[end] in heads.NAME_LINKS and end - i < 4
+        if (initial or link) and end + 1 < last and words[end + 1][0].isupper():
+            end += 1
     return end
 
 
-def _before(words: Sequence[str], keys: Sequence[str], i: int, least: int) -> int:
-    """The first of the capitalised words directly before a closing kind word."""
-    start = i
+def _before(text: Text, i: int, least: int) -> int:
+    """The first of the capitalised words directly before a kind word."""
+    words, start = text.words, i
     while start > least and words[start - 1][0].isupper() and words[start - 1].isalpha():
-        if keys[start - 1] in GENERIC or len(words[start - 1]) < 2:
+        key = text.keys[start - 1]
+        if key in GENERIC or key in _NOT_IN_NAMES or len(words[start - 1]) < 2:
             break
         start -= 1
-    return start
+    return start + 1 if start in text.doubtful and start < i - 1 else start

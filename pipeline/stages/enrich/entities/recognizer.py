@@ -51,7 +51,7 @@ class Recognizer:
         matches = self.lists.gazetteer.matches(words, keys)
         classes = [("G=", match_classes(len(words), matches, self.lists.gazetteer))]
         if family == "han":
-            classes.append(("H=", han_name_spans(words, self.lists.names)))
+            classes.append(("H=", han_name_spans(keys, self.lists.names)))
         spans = self.taggers[family].tag(words, bounds, code, classes)
         rule = self._rule(family, code, words, keys)
         if rule:
@@ -69,7 +69,7 @@ class Recognizer:
         if code == "ru":
             return lambda spans, bounds: russian_names.with_rules(spans, words, keys, bounds)
         if family == "latin":
-            return lambda spans, bounds: latin_names.with_rules(spans, words, keys, bounds)
+            return lambda spans, bounds: latin_names.with_rules(spans, words, keys, bounds, code)
         return None
 
     def _entities(self, document: Document, groups: list[Group], title: str) -> list[FoundEntity]:

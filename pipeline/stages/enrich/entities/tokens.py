@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 _CJK = "\u3040-\u309f\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -115,8 +116,17 @@ _LIGHT_FOLD = str.maketrans(
 )
 
 
+def _han_fold(path: Path = Path(__file__).parent / "data" / "han_variants.txt") -> dict[int, str]:
+    """Traditional characters to simplified ones (OpenCC's table, made by `python -m train.ner.han_variants`)."""
+    old, new = path.read_text(encoding="utf-8").splitlines()
+    return {ord(a): b for a, b in zip(old, new, strict=True)}
+
+
+_HAN_FOLD = _han_fold()
+
+
 def normal(word: str) -> str:
-    """The form a word is compared by: case, Arabic letter variants, vowel signs and joiners folded.
+    """The form a word is compared by: case, Arabic and Han letter variants, vowel signs and joiners folded.
 
     Latin diacritics are kept: they tell words of different languages apart.
     """
@@ -125,6 +135,8 @@ def normal(word: str) -> str:
         return word.lower()
     if "\u0600" <= word[0] <= "\u06ff":
         return unicodedata.normalize("NFC", word).translate(_ARABIC_FOLD) or word
+    if "\u3040" <= word[0] <= "\u9fff":
+        return word.translate(_HAN_FOLD)
     return unicodedata.normalize("NFC", word).translate(_LIGHT_FOLD).lower() or word
 
 
