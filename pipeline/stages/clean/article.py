@@ -77,7 +77,7 @@ class Cleaner:
             fetched_at=article.fetched_at,
             published_at=published,
             modified_at=modified,
-            authors=data.authors or tuple(findings.authors),
+            authors=data.authors or tuple(findings.authors) or tuple(findings.reporters),
             agency=findings.agency or data.agency,
             dateline=findings.dateline,
             language=language,

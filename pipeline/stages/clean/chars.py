@@ -71,7 +71,7 @@ WORD = re.compile(r"[\w\u0900-\u0dff\u200c]+")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 """A character of a script that is written without spaces between words (Chinese, Japanese)."""
 
-_CLOSING = "\"'”’»›」』)]）］】*"
+_CLOSING = "\"'”’“«»›‹」』)]）］】*"
 _STOPS = ".!?。！？؟।॥۔…؛;．"
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w\.){1,4}$")
 

@@ -20,7 +20,9 @@ _TIME = re.compile(
     r"(?<!\d)([01]?\d|2[0-3])(?:\s?(?::|h|시|時|点|时)\s?|\.(?=\d\d(?!\d|\.\d)))([0-5]\d)(?::([0-5]\d))?(?:[分분]|(?!\d))"
 )
 _HOUR = re.compile(r"(?<!\d)(\d{1,2})\s?(a\.?m\.?|p\.?m\.?)(?!\w)|(?<!\d)(\d{1,2})\s?h(?!\w)")
-_OFFSET = re.compile(r"(?:gmt|utc)\s?([+-])\s?(\d{1,2})(?::?(\d\d))?(?!\d)|(?<=\d)([+-])(\d\d):?(\d\d)(?!\d)")
+_OFFSET = re.compile(
+    r"(?:gmt|utc)\s?([+-])\s?(\d{1,2})(?::?(\d\d))?(?!\d)|(?<=:\d\d)([+-])(\d\d):?(\d\d)(?!\d)"
+)
 _ISO_T = re.compile(r"(?<=\d)t(?=\d\d:)")
 _AMOUNT = re.compile(r"[%$€£₹¥٪]")
 _TOKEN = re.compile(r"\d+|[^\W\d]+(?:[\u0900-\u0dff]+[^\W\d]*)*|\x00\d+\x00")

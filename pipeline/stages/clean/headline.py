@@ -8,7 +8,7 @@ import re
 from pipeline.stages.clean.chars import fold, one_line, readable
 from pipeline.stages.clean.noise.similarity import content_words, likeness
 
-_BARS = re.compile(r"\s+[|–—·•»«›~]\s+|\s+-\s+|\s*[|｜：]\s*|\s+::\s+|\s*_\s*(?=\S+$)")
+_BARS = re.compile(r"\s+[|–—·•»«›~]\s+|\s+-\s+|\s*[|｜：]\s*|\s+::\s+|\s+:\s+|\s*_\s*(?=\S+$)")
 _MOST_SITE_WORDS = 5
 _MOST_SITE_CHARACTERS = 40
 _SAME = 0.6

@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.stages.clean.chars import (
     CJK,
-    WORD,
     ends_sentence,
     final_stop,
-    fold,
     opens_with_quote,
     word_length,
 )
 from pipeline.stages.clean.noise.furniture import Look, look
+from pipeline.stages.clean.noise.lines import is_menu, is_section, is_slug
 from pipeline.stages.clean.noise.paragraph import Facts, Findings, Paragraph
 from pipeline.stages.clean.noise.similarity import content_words
-from pipeline.stages.clean.word_lists import phrase_list, word_list
+from pipeline.stages.clean.noise.zones import is_prose
 
 REACH = 40
 """Lines in which a headline is looked for: the menus of scraped pages run to some thirty."""
-_PROSE_WORDS, _LONG_WORDS = 12, 40
 _TITLE_WORDS, _TITLE_CHARACTERS = 32, 220
 _LEAST_WORDS, _SURE_WORDS = 3, 4
 _BODY_PARAGRAPHS = 8
 _STEM = 5
 """Letters in which two forms of a word agree."""
-_BARS = re.compile(r"\s*[|>»›•·→｜＞▸]\s*|\s+[/\\-]\s+")
-_CODE = re.compile(r"[\w.]+(?:[/_,\-][\w.]+)+(?:\s*[(（].{0,40}[)）])?|\W*[A-Z]{2,}\d{2,}\S*(?:\s\S+){0,6}")
-_BRACKETED = re.compile(r"\s*(?:[(（\[【〔].{0,80}[)）\]】〕]\s*)+")
-_SECTIONS = phrase_list("sections.txt")
-_MENU_WORDS = word_list("menu_words.txt") | frozenset(w for s in _SECTIONS for w in s.split())
-_SLUG_WORDS = word_list("slug_words.txt")
-
-
-def is_prose(facts: Facts) -> bool:
-    """Whether a paragraph is of an article's body by its form: sentences of some length."""
-    return (facts.stops and facts.words >= _PROSE_WORDS) or facts.words >= _LONG_WORDS
 
 
 def find_headline(paragraphs: list[Paragraph], tools: Look) -> int | None:
@@ -60,28 +45,22 @@ def find_headline(paragraphs: list[Paragraph], tools: Look) -> int | None:
     most = max(said.values())
     good = [i for i in candidates if said[i] >= 0.5 * most]
     for i in good:
-        weak = facts[i].words < _SURE_WORDS and i > 0
+        # A short first line is a headline with its standfirst below it, but a name of the site over more lines than that.
+        weak = facts[i].words < _SURE_WORDS and (i > 0 or sum(j > i for j in good) > 1)
         if not (weak or _shouts(facts[i].text)):
             return i
-    return next((i for i in good if not _shouts(facts[i].text)), good[0])
+    calm = next((i for i in good if not _shouts(facts[i].text)), None)
+    return calm if calm is not None else _under(good[0], facts, findings, body)
 
 
-def is_menu(text: str) -> bool:
-    """Whether a line is a row of links: short names between bars, or words that menus are made of."""
-    parts = [p for p in _BARS.split(text) if p]
-    if len(parts) >= 3 and all(word_length(p) <= 4 for p in parts):
-        return True
-    words = [w for w in WORD.findall(fold(text)) if len(w) > 1]
-    known = sum(w in _MENU_WORDS for w in words)
-    return bool(words) and known >= max(1, 0.5 * len(words)) and not ends_sentence(text)
-
-
-def is_slug(text: str) -> bool:
-    """Whether a line is the working title or the notes of a wire report: "PORTS-STRIKE/ (UPDATE 2)", "(ADDS QUOTES)"."""
-    if _BRACKETED.fullmatch(text) or (len(text) <= 120 and _CODE.fullmatch(text)):
-        return True
-    words = [w for w in WORD.findall(fold(text)) if not w.isdigit()]
-    return 0 < len(words) <= 6 and (words[-1] in _SLUG_WORDS or (len(words) > 1 and words[0] in _SLUG_WORDS))
+def _under(kicker: int, facts: list[Facts], findings: Findings, body: int) -> int:
+    """The line below a kicker, where it is a headline of one or two words; else the kicker itself."""
+    below = kicker + 1
+    if below < body and findings.kinds[below] is None and 1 <= facts[below].words < _LEAST_WORDS:
+        text = facts[below].text
+        if not (_shouts(text) or is_section(text) or is_menu(text) or is_slug(text) or facts[below].stops):
+            return below
+    return kicker
 
 
 def _may_be_headline(facts: Facts) -> bool:
@@ -92,7 +71,7 @@ def _may_be_headline(facts: Facts) -> bool:
         and not final_stop(text)
         and not text.endswith((",", "،", ":", "：", "；", ";", "、"))
         and not (opens_with_quote(text) and ends_sentence(text))
-        and fold(text).strip(" .:|") not in _SECTIONS
+        and not is_section(text)
         and not is_menu(text)
         and not is_slug(text)
     )
@@ -132,6 +111,6 @@ def header_findings(paragraphs: list[Paragraph], tools: Look) -> Findings:
 def section_of(lines: list[str]) -> str | None:
     """The section a line over the headline names, the nearest first."""
     for line in reversed(lines):
-        if fold(line).strip(" .:|") in _SECTIONS:
+        if is_section(line):
             return line
     return lines[0] if len(lines) == 1 and word_length(lines[0]) <= 6 else None

@@ -58,6 +58,8 @@ class PageData:
     """Metadata of a page; None or empty where the page says nothing. Times as schemas.IsoTime."""
 
     title: str | None = None
+    doubtful_title: bool = False
+    """No heading has a word of the title: it may be the site's name."""
     alternative_titles: tuple[str, ...] = ()
     description: str | None = None
     authors: tuple[str, ...] = ()
@@ -108,6 +110,7 @@ def read_metadata(tree: LexborHTMLParser, url: str | None, tools: tuple[Cues, Da
     published = _time(node.get("datePublished")) or _time(sources.first(*_PUBLISHED)) or _time_element(tree)
     return PageData(
         title=title,
+        doubtful_title=title is not None and title not in h1 and title not in h2,
         alternative_titles=others,
         description=_clean(node.get("description"))
         or sources.first("og:description", "description", "twitter:description"),

@@ -6,6 +6,8 @@ import re
 
 from pipeline.stages.clean.agencies import is_agency
 from pipeline.stages.clean.chars import CJK, fold
+from pipeline.stages.clean.noise.lines import is_menu
+from pipeline.stages.clean.places import is_place
 from pipeline.stages.clean.word_lists import word_list
 
 _AND = re.compile(
@@ -72,6 +74,9 @@ _NOT_PEOPLE = word_list("desk_words.txt")
 # Words that sentences have and names do not; a line with one is prose.
 _PROSE = word_list("prose_words.txt")
 _MOST_NAMES = 6
+_JOINTS = re.compile(r"\s+[-–—|/·•]\s+|\s*[|/｜]\s*|,\s+|،\s+")
+_NO_NAME = re.compile(r"[+=<>@#&%_*]|\w{4,}\.\s")
+"""Signs that names have not; nor have they a full stop within, but for initials and titles."""
 
 
 def people(text: str, *, certain: bool) -> tuple[str, ...]:
@@ -92,6 +97,34 @@ def people(text: str, *, certain: bool) -> tuple[str, ...]:
     return tuple(found[:_MOST_NAMES])
 
 
+def house_and_people(text: str) -> tuple[str, ...]:
+    """The people of a line that joins a name with a role or a house: "Ann Other, correspondent", "Ann Other | Daily Post".
+
+    Empty where no part of the line has a word of roles and houses beside a part that is a name.
+    """
+    parts = [p for p in _JOINTS.split(text) if p.strip()]
+    if not 2 <= len(parts) <= 4:
+        return ()
+    of_house = [any(fold(w).strip('.,«»"') in _NOT_PEOPLE for w in p.split()) for p in parts]
+    names = next(
+        (
+            n
+            for p, house in zip(parts, of_house, strict=True)
+            if not house and (n := people(p, certain=False))
+        ),
+        (),
+    )
+    return names if names and any(of_house) else ()
+
+
+def lone_name(text: str) -> tuple[str, ...]:
+    """The person a line under a headline names by two to four capitalised words and nothing else."""
+    words = text.split()
+    if not 2 <= len(words) <= 4 or not any(c.islower() for c in text) or is_menu(text) or is_place(text):
+        return ()
+    return people(text, certain=False)
+
+
 def is_desk(text: str) -> bool:
     """Whether the text is a single word of desks and houses."""
     return fold(text.strip(" .:-–—|/")) in _NOT_PEOPLE
@@ -105,7 +138,7 @@ def _split_arabic(text: str) -> str:
 
 def _name(part: str, *, certain: bool) -> str | None:
     part = " ".join(_PLACE_TAIL.sub("", part).strip(" .:-–—|/،,'\"“”").split())
-    if not part or is_agency(part):
+    if not part or is_agency(part) or _NO_NAME.search(part):
         return None
     words = part.split()
     if CJK.search(part):

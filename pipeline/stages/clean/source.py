@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from pipeline.stage import Drop, Reject
-from pipeline.stages.clean.chars import ends_sentence, fold, readable
+from pipeline.stages.clean.chars import ends_sentence, fold, readable, word_length
 from pipeline.stages.clean.html import Block, Page, PageTooComplex
-from pipeline.stages.clean.metadata import PageData, read_metadata
 from pipeline.stages.clean.masthead import REACH, find_headline
+from pipeline.stages.clean.metadata import PageData, read_metadata
 from pipeline.stages.clean.noise.furniture import Look
 from pipeline.stages.clean.noise.paragraph import Paragraph
 from pipeline.stages.clean.noise.similarity import content_words, likeness
@@ -22,6 +22,7 @@ _LEAST_CONFIDENCE = 0.5
 _LEAST_SENTENCES = 0.35
 """Share of a page's text in blocks that end as sentences do; lists of links and cards have next to none."""
 _SAME_HEADLINE = 0.8
+_FEW_WORDS = 5
 _TITLE_REACH = 4
 
 
@@ -76,6 +77,9 @@ def html_source(article: RawArticle, body: str, extractor: Extractor, tools: Loo
     paragraphs = _in_order(page)
     title = data.title or article.title
     at = _headline_at(paragraphs, title)
+    if at is None and (title is None or (data.doubtful_title and word_length(title) <= _FEW_WORDS)):
+        at = find_headline(paragraphs, tools)  # the title names the site
+        title = paragraphs[at].text if at is not None else title
     before: list[Paragraph] = []
     line = None
     if at is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.stages.clean.agencies import find_agency, is_agency
+from pipeline.stages.clean.chars import CJK, WORD
 from pipeline.stages.clean.dates import DateReader
 from pipeline.stages.clean.noise.cues import Cues, Opening
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
@@ -17,9 +18,14 @@ from pipeline.stages.clean.noise.patterns import (
     is_reading_time,
 )
 from pipeline.stages.clean.people import people
+from pipeline.stages.clean.word_lists import phrase_list, word_list
 from schemas.annotations import RemovalKind
 
-_MOST_WORDS = 45
+_MOST_WORDS, _SHORT_PROMO = 45, 12
+_OBJECTS = word_list("promo_objects.txt")
+_SELF = word_list("self_words.txt")
+_REPORTING = phrase_list("reporting.txt")
+_CREDIT_PARTS = re.compile(r"\s*[;؛；|]\s*|\s+[-–—]\s+|\.\s|[)）]")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}:\d\d|\d\s?[hH時点]\s?\d|\d\s?[ap]\.?m", re.IGNORECASE)
 _SEGMENTS = re.compile(
@@ -91,6 +97,8 @@ def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> Re
                 findings.credit_lines.add(index)
             if opening.cue.kind == "credit":
                 _credited(facts, findings)
+            if opening.cue.phrase in _REPORTING and (rest := _after(facts.text.lstrip("([（"), opening)):
+                findings.add_reporters(people(_CREDIT_PARTS.split(rest)[0], certain=True))
             return opening.cue.kind
     return None
 
@@ -111,6 +119,12 @@ def _fits(opening: Opening, facts: Facts, *, follows: bool) -> bool:
         return (
             opening.separated and bool(rest) and not facts.full_stop and (facts.linked or marked or follows)
         )
+    if opening.cue.kind == "promo" and shape in ("bare", "open") and facts.full_stop:
+        offered = not _OBJECTS.isdisjoint(WORD.findall(facts.folded)) or bool(CJK.search(facts.text))
+        if offered:
+            return facts.words <= _MOST_WORDS
+        if facts.words > _SHORT_PROMO:
+            return False  # "Subscribe to hope, the banner says": the verb is of the text
     if shape == "bare":
         return not facts.full_stop and facts.words <= 25
     if opening.cue.kind == "copyright" and opening.cue.phrase.isalpha():  # the law may be the subject
@@ -125,7 +139,7 @@ def _names(facts: Facts, opening: Opening) -> tuple[str, ...]:
     if rest is None or facts.words > 20:
         return ()
     cased = any(c.isupper() for c in rest)
-    if opening.cue.shape == "byline" and not cased and not opening.separated:
+    if opening.cue.shape == "byline" and not cased and not opening.separated and not CJK.match(rest):
         return ()
     return people(_SEGMENTS.split(rest)[0], certain=True)
 
@@ -178,7 +192,11 @@ def _by_rules(facts: Facts, cues: Cues) -> RemovalKind | None:
     if copyright_sign(facts.text) == 0:
         return "copyright"
     if facts.full_stop and not facts.linked:
-        return None
+        if facts.quoted or _SELF.isdisjoint(WORD.findall(facts.folded)):
+            return None
+        return next(
+            (r.kind for r in cues.rules(facts.folded) if r.shape == "all" and r.kind == "promo"), None
+        )
     return next((r.kind for r in cues.rules(facts.folded) if r.shape == "all"), None)
 
 

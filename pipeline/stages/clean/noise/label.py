@@ -10,7 +10,9 @@ from pipeline.stages.clean.noise.furniture import Look, look
 from pipeline.stages.clean.noise.inline import ending_promo, inline_cuts
 from pipeline.stages.clean.noise.lead import read_lead
 from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings, Paragraph
+from pipeline.stages.clean.noise.patterns import live_time, sign_off
 from pipeline.stages.clean.noise.sequence import captions, follow_headings, read_tail
+from pipeline.stages.clean.noise.zones import mark_tail
 from schemas.annotations import Dateline
 
 _LEAD, _TEXT_WORDS = 8, 12
@@ -31,6 +33,7 @@ def label(paragraphs: list[Paragraph], title: str | None, tools: Look) -> Findin
         first = read_lead(facts, findings, title, tools.cues, _dateline_at(facts, findings, tools))
         _unmark_midst(facts, findings, first)
         read_tail(facts, findings, tools.cues)
+        mark_tail(facts, findings)
     else:
         first = 0
     _left_out(facts, findings)
@@ -39,6 +42,8 @@ def label(paragraphs: list[Paragraph], title: str | None, tools: Look) -> Findin
         if findings.kinds[i] is None:
             _cut_inside(i, here, findings, tools)
     _last_promo(facts, findings, tools)
+    _cut_live_times(facts, findings)
+    _cut_sign_off(facts, findings)
     findings.kinds.extend([None] * (len(paragraphs) - len(facts)))
     return findings
 
@@ -94,6 +99,24 @@ def _cut_inside(index: int, facts: Facts, findings: Findings, tools: Look) -> No
     more = [c for c in inline_cuts(facts, tools.cues) if c.start >= start]
     if more:
         findings.cuts[index] = cuts + more
+
+
+def _cut_live_times(facts: list[Facts], findings: Findings) -> None:
+    """Cut the times that open the paragraphs of a running report; a single one may be of the text."""
+    found = {i: end for i, k in enumerate(findings.kinds) if k is None and (end := live_time(facts[i].text))}
+    if len(found) < 2:
+        return
+    for i, end in found.items():
+        if not any(c.start < end for c in findings.cuts.get(i, ())):
+            findings.cuts[i] = [Cut(0, end, "timestamp"), *findings.cuts.get(i, ())]
+
+
+def _cut_sign_off(facts: list[Facts], findings: Findings) -> None:
+    kept = [i for i, k in enumerate(findings.kinds) if k is None]
+    for i in kept[-2:] if len(kept) > 1 else ():
+        at = sign_off(facts[i].text)
+        if at > 0 and not any(c.end > at for c in findings.cuts.get(i, ())):
+            findings.cuts[i] = [*findings.cuts.get(i, ()), Cut(at, len(facts[i].text), "credit")]
 
 
 def _last_promo(facts: list[Facts], findings: Findings, tools: Look) -> None:

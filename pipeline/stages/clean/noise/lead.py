@@ -10,11 +10,12 @@ from pipeline.stages.clean.noise.inline import ending_promo
 from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings
 from pipeline.stages.clean.noise.patterns import is_photo_credit, last_bracket
 from pipeline.stages.clean.noise.similarity import content_words, likeness
+from pipeline.stages.clean.noise.zones import mark_top
 from pipeline.stages.clean.people import is_desk, people
 from pipeline.stages.clean.places import is_place
 from schemas.annotations import RemovalKind
 
-_REACH = 12
+_REACH = 24
 """Paragraphs after the headline in which its furniture may stand."""
 _MOST_CANDIDATES = 3
 _STANDFIRST_WORDS = 45
@@ -31,10 +32,12 @@ def read_lead(facts: list[Facts], findings: Findings, title: str | None, cues: C
     """
     words = content_words(title or "")
     _nameless_bylines(facts, findings)
+    mark_top(facts, findings, words, 0)
     anchor = _last_anchor(facts, findings, words, min(len(facts), dateline))
     for i in range(anchor):
         if findings.kinds[i] is None:
             _classify(i, facts, findings, words, cues)
+    mark_top(facts, findings, words, anchor)
     first = _next_open(findings, anchor)
     for _ in range(2):
         if first + 1 >= len(facts) or first >= dateline or not _introduces(first, facts, findings):

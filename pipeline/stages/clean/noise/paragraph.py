@@ -7,6 +7,7 @@ from datetime import date
 
 from pipeline.stages.clean.chars import ends_sentence, final_stop, fold, opens_with_quote, word_length
 from pipeline.stages.clean.dates import FoundDate
+from pipeline.stages.clean.noise.patterns import sign_off
 from schemas.annotations import Dateline, RemovalKind
 
 SHORT = 400
@@ -52,7 +53,7 @@ class Facts:
             text,
             short,
             word_length(text) if short else len(text) // 5,
-            ends_sentence(text),
+            ends_sentence(text) or sign_off(text) >= 0,
             final_stop(text),
             opens_with_quote(text),
             fold(text) if short else "",
@@ -87,6 +88,8 @@ class Findings:
     """Labels that stand alone: what they announce follows."""
     credit_lines: set[int] = field(default_factory=set)
     authors: list[str] = field(default_factory=list)
+    reporters: list[str] = field(default_factory=list)
+    """People of the credits below a text ("Reporting by …"): its authors where no byline names any."""
     agency: str | None = None
     dateline: Dateline | None = None
     dates: list[FoundDate] = field(default_factory=list)
@@ -106,6 +109,9 @@ class Findings:
 
     def add_authors(self, names: tuple[str, ...]) -> None:
         self.authors.extend(n for n in names if n not in self.authors)
+
+    def add_reporters(self, names: tuple[str, ...]) -> None:
+        self.reporters.extend(n for n in names if n not in self.reporters)
 
     def take_header(self, header: Findings) -> None:
         """Add what the lines over the headline name, where those under it name nothing of the kind."""

@@ -47,6 +47,29 @@ _AGO = re.compile(
 """When an article came out, counted back: "Published 2 hours ago"."""
 
 
+_MARKS = "→➡►▶▸▼⬇＞☞👉🔗📌🔴🟢🔵⚡📢📣📲📱📩📧📰🎧🎙🎥📺📸📷💬🔔✅❗‼🆕🗞✉☎"
+_MARKED = re.compile(rf"(?:[{_MARKS}]️?\s?|\+{{2,}}\s?|>{{2,}}\s?|\+\s(?=[^\W\d]))+\S.{{2,200}}", re.DOTALL)
+_ARROW_AT_END = re.compile(r".{3,160}(?:>{2,}|[→➡►▶▸＞]|\+{2,})", re.DOTALL)
+_INITIALS = re.compile(
+    r"[(\[（]?\s?[^\W\d_]{1,5}(?:[/\-,;&]\s?[^\W\d_]{1,5}){1,4}\s?[)\]）]?[.*]?|[(\[][^\W\d_]{2,4}[)\]]"
+)
+_THE_END = re.compile(
+    r"\W*(?:n{4}|-0-\S{0,6}|-30-|zczc\S{0,30}|[（(【〔](?:了|完|终|終|おわり|終わり|以上|ends?|fin|fine|конец|bitti|انتهى|तमाम)[)）】〕])\W*",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"[(\[（]\s?.{0,16}\d.{0,20}(?:=|＝).{1,30}[)\]）]|[(\[（].{1,14}(?:=|＝).{0,6}\d.{0,24}[)\]）]"
+)
+_SIGN_OFF = re.compile(
+    r"(?<=[.!?。！？؟।۔»”\"'…」])\s*(?P<mark>[(（【〔/][^()（）【】〔〕/]{1,40}[)）】〕/]|[^\W\d_]{2,12})[.。]?$"
+)
+_LIVE_TIME = re.compile(
+    r"\s*(?:[▽▼■◆●○◎・•*\-–]\s?)?[【\[(（]?\s?(?:[^\W\d]{1,10}\s)?(?:[01]?\d|2[0-3])\s?[:.hH：時点时]\s?[0-5]\d"
+    r"(?:\s?(?:[AaPp]\.?[Mm]\.?|GMT|UTC|CEST|CET|MSK|WIB|WITA|WIT|IST|PKT|TSİ|BRT|Uhr|uhr|बजे|بجے|[分h]|hrs?))?"
+    r"\s?(?:[】\])）]|\s[-–—|]|\s?[:：](?=\s|[^\d\s])|[-–—](?=\s))\s*"
+)
+
+
 def furniture_by_form(text: str) -> RemovalKind | None:
     """The kind of a short paragraph that its form gives away; None for all others."""
     first = text[0]
@@ -58,11 +81,51 @@ def furniture_by_form(text: str) -> RemovalKind | None:
         return "boilerplate"
     if len(text) <= 50 and _AGO.fullmatch(text) and not ends_sentence(text):
         return "timestamp"
+    if text[-1] in ")）]】〕/." and (_SUM.fullmatch(text[:80]) or _THE_END.fullmatch(text[:40])):
+        return "boilerplate"
+    if len(text) <= 40 and (_THE_END.fullmatch(text) or (_is_initials(text))):
+        return "credit"
+    if (
+        len(text) <= 200
+        and not ends_sentence(text.rstrip("!?"))
+        and (_MARKED.fullmatch(text) or _ARROW_AT_END.fullmatch(text))
+    ):
+        return "promo" if ord(first) > 0x1F000 else "related_link"
     if "/" in text and _ADDRESS.fullmatch(text):
         return "related_link"
     if "@" in text and _HANDLE.fullmatch(text):
         return "promo"
     return None
+
+
+def _is_initials(text: str) -> bool:
+    """Whether the text is the sign-off of a desk: "rmz/dcl", "(KDT-ABC)", "(abc)"; not "AC/DC" or "km/h"."""
+    if _INITIALS.fullmatch(text) is None:
+        return False
+    bare = text.strip("()[]（）.* ")
+    enclosed = text[0] in "([（"
+    return enclosed and (bare.islower() or bare.isupper()) if "/" not in bare else enclosed or bare.islower()
+
+
+def sign_off(text: str) -> int:
+    """Where the end mark of a report stands behind its last sentence: "(Reuters)", " EFE", "（完）"; -1 without one."""
+    found = _SIGN_OFF.search(text, max(0, len(text) - 60))
+    if found is None:
+        return -1
+    inner = found["mark"].strip("()（）【】〔〕/ ")
+    bracketed = inner != found["mark"]
+    known = is_agency(inner) or (
+        bracketed and (_THE_END.fullmatch(found["mark"]) or _is_initials(found["mark"]))
+    )
+    return found.start() if known and (bracketed or inner.isupper()) else -1
+
+
+def live_time(text: str) -> int:
+    """Where the text goes on behind the time of day that opens it, as in running reports: "10:12 - …"; 0 without one."""
+    if not any(c.isdigit() for c in text[:24]):
+        return 0
+    found = _LIVE_TIME.match(text)
+    return found.end() if found is not None and found.end() < len(text) else 0
 
 
 def is_reading_time(text: str) -> bool:

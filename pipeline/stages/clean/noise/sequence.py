@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.stages.clean.noise.cues import Cues
 from pipeline.stages.clean.noise.lead import is_caption
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
+from pipeline.stages.clean.noise.patterns import sign_off
 
 _MOST_FOLLOWERS = 12
 _MOST_LINK_WORDS = 28
@@ -56,7 +57,7 @@ def _followers(heading: int, facts: list[Facts], findings: Findings, *, most_wor
 def captions(facts: list[Facts], findings: Findings, cues: Cues) -> None:
     """Mark captions: a paragraph that ends in a picture's credit, or stands right over a line that is one."""
     for i, here in enumerate(facts):
-        if findings.kinds[i] is not None or not here.short or here.quoted:
+        if findings.kinds[i] is not None or not here.short or here.quoted or _ends_report(i, facts, findings):
             continue
         if (
             here.paragraph.role == "caption"
@@ -70,6 +71,14 @@ def captions(facts: list[Facts], findings: Findings, cues: Cues) -> None:
             )
         ):
             findings.kinds[i] = "caption"
+
+
+def _ends_report(index: int, facts: list[Facts], findings: Findings) -> bool:
+    """Whether the agency's name behind a paragraph's last sentence ends the report: no text follows."""
+    return sign_off(facts[index].text) >= 0 and not any(
+        findings.kinds[j] is None and facts[j].words >= 12 and facts[j].stops
+        for j in range(index + 1, len(facts))
+    )
 
 
 def _ends_in_credit(facts: Facts, cues: Cues) -> bool:

@@ -1,0 +1,148 @@
+"""Furniture by its place: short lines without a sentence between the headline and the text, or below the text."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.stages.clean.noise.lines import is_menu
+from pipeline.stages.clean.noise.paragraph import Facts, Findings
+from pipeline.stages.clean.noise.similarity import content_words, likeness
+from pipeline.stages.clean.people import house_and_people, lone_name
+from schemas.annotations import RemovalKind
+
+_REACH = 40
+"""Lines under the headline that may be of its header: share bars and tools of scraped pages run to some twenty."""
+_PROSE_WORDS, _LONG_WORDS, _MOST_BARE = 12, 40, 28
+_TEASER_WORDS = 5
+_REPEATED = 0.5
+_ENCLOSED = re.compile(
+    r"[(\[（【〔]{1,2}[^()\[\]（）【】〔〕]{2,400}[)\]）】〕]{1,2}[.。]?|[(（].{2,300}[)）][.。]?"
+)
+_FOOTNOTE = re.compile(r"\s*(?:[*＊※†]{1,3}|[-–—]\s)\s?\S")
+_BULLET = re.compile(r"\s*[*•▪●\-–]\s")
+_TERMINAL = frozenset(("tags", "copyright"))
+_LEAST_TERMINAL = 0.5
+"""Share of an article's words that must stand above what ends it: tags may stand over the text, too."""
+_ISLAND = 3
+"""Marked pieces in a row, below the text, after which a short sentence is one of them."""
+
+
+def is_prose(facts: Facts) -> bool:
+    """Whether a paragraph is of an article's body by its form: sentences of some length, and not all in brackets."""
+    if facts.words >= _LONG_WORDS:
+        return True
+    return facts.stops and facts.words >= _PROSE_WORDS and not is_enclosed(facts.text)
+
+
+def is_enclosed(text: str) -> bool:
+    """Whether all of a text stands in brackets, as editors' notes do."""
+    return len(text) <= 402 and text[:1] in "([（【〔" and _ENCLOSED.fullmatch(text) is not None
+
+
+def mark_top(facts: list[Facts], findings: Findings, words: frozenset[str], start: int) -> None:
+    """Mark the bare lines from `start` to the first paragraph of the text. words: those of the headline."""
+    end = next(
+        (
+            i
+            for i in range(start, min(len(facts), start + _REACH))
+            if findings.kinds[i] is None and is_prose(facts[i])
+        ),
+        start,
+    )
+    taken = sum(facts[i].words for i in range(start, end) if findings.kinds[i] is None)
+    left = sum(f.words for i, f in enumerate(facts) if i >= end and findings.kinds[i] is None)
+    if left < max(_PROSE_WORDS, taken):
+        return
+    for i in range(start, end):
+        if findings.kinds[i] is None and _is_bare(facts[i]):
+            findings.kinds[i] = _top_kind(facts[i], findings, words)
+
+
+def _is_bare(facts: Facts) -> bool:
+    if is_enclosed(facts.text):
+        return True
+    if facts.words > _MOST_BARE or facts.stops or facts.paragraph.role:
+        return False
+    if facts.text.endswith((":", "：", ",", "،", "、")):
+        return False
+    return not facts.quoted
+
+
+def _top_kind(facts: Facts, findings: Findings, words: frozenset[str]) -> RemovalKind:
+    text = facts.text
+    if likeness(content_words(text), words) >= _REPEATED and facts.words >= 4:
+        findings.repeated.append(text)
+        return "repeated_headline"
+    if is_enclosed(text) or is_menu(text):
+        return "boilerplate"
+    if names := house_and_people(text):
+        findings.add_authors(names)
+        return "byline"
+    if not findings.authors and (names := lone_name(text)):
+        findings.add_authors(names)
+        return "byline"
+    if _BULLET.match(text):
+        return "teaser"
+    if (
+        findings.teaser is None
+        and facts.words >= _TEASER_WORDS
+        and sum(map(str.isdigit, text)) * 4 < len(text)
+    ):
+        findings.teaser = text
+        return "teaser"
+    return "boilerplate" if facts.words > 3 else "tags"
+
+
+def mark_tail(facts: list[Facts], findings: Findings) -> None:
+    """Mark what stands below the text: lines without a sentence, notes in brackets, all that follows tags or copyright."""
+    last = _last_of_text(facts, findings, _terminal(facts, findings))
+    if last < 0:
+        return
+    row = 0
+    for i in range(last + 1, len(facts)):
+        here = facts[i]
+        if findings.kinds[i] is not None:
+            row += 1
+            continue
+        if here.quoted and here.stops and row < _ISLAND:
+            row = 0
+        elif _is_bare(here) or _is_note(here) or row >= _ISLAND or i > _terminal(facts, findings):
+            findings.kinds[i] = "boilerplate"
+            row += 1
+        else:
+            row = 0
+
+
+def _is_note(facts: Facts) -> bool:
+    return (
+        facts.short
+        and (is_enclosed(facts.text) or _FOOTNOTE.match(facts.text) is not None)
+        and not facts.quoted
+    )
+
+
+def _terminal(facts: list[Facts], findings: Findings) -> int:
+    """The index of the tags or the copyright that end the article; beyond the last paragraph without any."""
+    total = sum(f.words for i, f in enumerate(facts) if findings.kinds[i] is None)
+    above = 0
+    for i, kind in enumerate(findings.kinds):
+        if kind is None:
+            above += facts[i].words
+        elif kind in _TERMINAL and above >= _LEAST_TERMINAL * total and _only_short(facts, findings, i + 1):
+            return i
+    return len(facts)
+
+
+def _only_short(facts: list[Facts], findings: Findings, start: int) -> bool:
+    """Whether what follows has no more than two unmarked paragraphs of sentences, and most pieces there are furniture."""
+    unmarked = [i for i in range(start, len(facts)) if findings.kinds[i] is None]
+    solid = [i for i in unmarked if is_prose(facts[i])]
+    return len(solid) <= 2 and not any(facts[i].words > 45 or facts[i].quoted for i in solid)
+
+
+def _last_of_text(facts: list[Facts], findings: Findings, terminal: int) -> int:
+    for i in range(min(terminal, len(facts)) - 1, -1, -1):
+        here = facts[i]
+        if findings.kinds[i] is None and is_prose(here) and not _is_note(here):
+            return i
+    return -1
