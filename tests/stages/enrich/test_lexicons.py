@@ -11,7 +11,18 @@ from pipeline.stages.enrich.words import split_words
 from schemas.annotations import Quantity
 
 SECTIONS = {"sentences", "quotes", "dates", "quantities", "keywords"}
-QUOTE_KEYS = {*KINDS, "order", "topics", "relatives", "phrase_ends", "determiners", "markers"}
+QUOTE_KEYS = {
+    *KINDS,
+    "order",
+    "topics",
+    "relatives",
+    "phrase_ends",
+    "determiners",
+    "markers",
+    "media",
+    "manner",
+    "fronted",
+}
 KIND_NAMES = set(Quantity.model_fields["kind"].annotation.__args__)  # type: ignore[union-attr]
 
 

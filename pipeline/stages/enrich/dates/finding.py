@@ -69,10 +69,10 @@ class _Finder:
         return self._shift(i) or self._weekday(i) or self._ago(i) or i + 1
 
     def _keep(self, found: list[Found]) -> None:
-        for item in found:
-            if self.found and self.found[-1].end > item.start:
+        for date_found in found:
+            if self.found and self.found[-1].end > date_found.start:
                 self.found.pop()
-            item = self._with_weekday(item)
+            item = self._with_weekday(date_found)
             self.found.append(item)
             if item.value[:4].isdigit():
                 self.last_year = int(item.value[:4])

@@ -9,7 +9,8 @@ Kind = Literal["absolute", "relative", "relative_span", "range"]
 
 class Found(NamedTuple):
     """A date in the text: offsets, ISO value, kind, whether the year (or more) came from the anchor; its weekday
-    (Monday is 0) when that is all it is."""
+    (Monday is 0) when that is all it is.
+    """
 
     start: int
     end: int

@@ -60,7 +60,7 @@ def _inverted(reading: Reading, pair: Pair, said: list[Cue]) -> Interruption | N
         rest = end + 1
         while rest < pair.end and text[rest].isspace():
             rest += 1
-        parts = ((pair.start, comma),) + (((rest, pair.end),) if rest < pair.end else ())
+        parts = ((pair.start, comma + 1),) + (((rest, pair.end),) if rest < pair.end else ())
         return Interruption(comma + 1, end, cue, parts)
     return None
 
