@@ -21,6 +21,7 @@ setup: .venv/.ready ## create .venv from the lock files, with the command at .ve
 	@[ -n "$(PYTHON)" ] || { echo "newsmill needs Python 3.11 or newer with venv and ensurepip (on Debian: python3-venv)" >&2; exit 1; }
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
 	@echo "installing into .venv from the lock files"
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.lock
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock -r requirements-dev.lock
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .

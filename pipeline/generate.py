@@ -145,7 +145,7 @@ def _records() -> str:
 
 def _type(field: dict[str, Any]) -> str:
     if "$ref" in field:
-        return field["$ref"].rpartition("/")[2]
+        return str(field["$ref"]).rpartition("/")[2]
     if "anyOf" in field:
         return " or ".join(_type(f) for f in field["anyOf"])
     if "enum" in field:

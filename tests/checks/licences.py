@@ -24,8 +24,8 @@ def licence(package: str) -> str:
     found = metadata(package)
     classifiers = [c for c in found.get_all("Classifier") or () if c.startswith("License")]
     # the old License field may hold a whole licence text, of which the first line names it
-    field = (found.get("License") or "").strip().split("\n")[0]
-    return "; ".join([found.get("License-Expression") or "", field, *classifiers])
+    field = "".join(found.get_all("License") or ()).strip().split("\n")[0]
+    return "; ".join([*(found.get_all("License-Expression") or ()), field, *classifiers])
 
 
 def declared() -> list[str]:

@@ -86,7 +86,7 @@ def running(cluster: Cluster, folder: Path, workers: int) -> Iterator[tuple[subp
         if process.poll() is None:
             process.terminate()
             process.wait(30)
-        print(log.read_text("utf-8", "replace"))  # noqa: T201 - pytest shows it with a failure
+        print(log.read_text("utf-8", "replace"))
 
 
 def ready(log: Path, workers: int) -> bool:

@@ -56,4 +56,4 @@ def table(totals: dict[str, Counter[str]]) -> str:
 
 
 if __name__ == "__main__":
-    print(table(measure(Path(sys.argv[1]) if len(sys.argv) > 1 else OPEN)))  # noqa: T201 - a script's result
+    print(table(measure(Path(sys.argv[1]) if len(sys.argv) > 1 else OPEN)))
