@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.stages.clean.agencies import find_agency, is_agency
 from pipeline.stages.clean.chars import CJK
 from pipeline.stages.clean.dates import DateReader
+from pipeline.stages.clean.people import people
 from pipeline.stages.clean.places import is_place
 
 _REACH = 110
@@ -22,6 +23,10 @@ _END = re.compile(
 _CJK_HEAD = re.compile(
     r"[（(【](?P<head>[^（）()【】]{2,40})[)）】]\s*|(?P<wire>(?:新华社|新華社|中新社|中新网|中央社)[^，。,]{0,30}?(?:电|電|日讯))\s*(?:[（(][^（）()]{2,30}[)）])?\s*"
 )
+_HOUSE_FIRST = re.compile(r"\s*[(（\[](?P<house>[^()（）\[\]]{2,20})[)）\]]\s*[-–—]\s*(?=\S)")
+_TOLD_BY = re.compile(r"به گزارش (?P<house>[^،,.:؛]{2,40})[،,:]\s*(?=\S)")
+"""How Persian reports open: "As ISNA reports, …"."""
+_REPORTER = re.compile(r"(?P<name>(?:[^\W\d_a-z]{2,}\s){1,3}[^\W\d_a-z]{2,})\s[-–—]\s+(?=\S)")
 _SEPARATE = re.compile(r"\s*(?:,|،|、|;)\s*|\s+[-–—]\s+|\s*/\s*|\s*[＝=]\s*")
 _MOST_PLACE_WORDS, _MOST_HEAD_WORDS = 5, 14
 _DIGIT = re.compile(r"\d")
@@ -39,10 +44,18 @@ class FoundDateline:
     day: date | None
     written: str | None
     """The day as the text has it."""
+    people: tuple[str, ...] = ()
+    """The reporters it names."""
 
 
 def find_dateline(text: str, dates: DateReader, near: date) -> FoundDateline | None:
     """The dateline a paragraph opens with; None without one. near: for days without a year."""
+    if opening := _HOUSE_FIRST.match(text):
+        found = find_dateline(text[opening.end() :], dates, near) if is_agency(opening["house"]) else None
+        if found is not None and opening.end() and not _HOUSE_FIRST.match(text[opening.end() :]):
+            return replace(found, end=found.end + opening.end(), agency=found.agency or opening["house"])
+    if (told := _TOLD_BY.match(text)) and (agency := _last_agency(told["house"])):
+        return FoundDateline(told.end(), None, agency, None, None)
     head = text[:_REACH]
     if CJK.search(head[:12]) and (found := _cjk(text, dates, near)):
         return found
@@ -53,7 +66,19 @@ def find_dateline(text: str, dates: DateReader, near: date) -> FoundDateline | N
         found = _check(head, match, dates, near)
         if found is not None and (best is None or (found.agency and not best.agency)):
             best = found
-    return best
+    return _with_reporter(best, text) if best is not None and best.agency else best
+
+
+def _with_reporter(found: FoundDateline, text: str) -> FoundDateline:
+    """The dateline with a reporter's name in capitals behind it: "ANKARA (AA) - ANN OTHER - Text"."""
+    named = _REPORTER.match(text, found.end)
+    names = people(named["name"], certain=False) if named else ()
+    return replace(found, end=named.end(), people=names) if named and names else found
+
+
+def _last_agency(text: str) -> str | None:
+    words = text.split()
+    return next((a for i in range(len(words)) if (a := find_agency(" ".join(words[i:])))), None)
 
 
 def weekday_of_lead(text: str, dates: DateReader, near: date) -> date | None:
@@ -74,6 +99,12 @@ def _check(head: str, match: re.Match[str], dates: DateReader, near: date) -> Fo
         return None
     inner = (match["bracket"] or match["slash"] or "")[1:-1]
     agency = find_agency(inner) if inner else None
+    reporter: tuple[str, ...] = ()
+    if inner and agency is None and len(inner.split()) <= 5:  # "/Корр. ТАСС Ann Other/"
+        words = inner.split()
+        at = next((i for i, w in enumerate(words) if is_agency(w)), None)
+        if at is not None:
+            agency, reporter = words[at], people(" ".join(words[at + 1 :]), certain=False)
     if inner and agency is None:
         return None
     if match["dash"] and not before:
@@ -94,7 +125,7 @@ def _check(head: str, match: re.Match[str], dates: DateReader, near: date) -> Fo
         return None
     if not _believable(place, agency, day, match["dash"]):
         return None
-    return FoundDateline(match.end(), where or None, agency, day, written)
+    return FoundDateline(match.end(), where or None, agency, day, written, reporter)
 
 
 def _believable(place: list[str], agency: str | None, day: date | None, dash: str | None) -> bool:

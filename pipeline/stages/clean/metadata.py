@@ -17,7 +17,7 @@ from pipeline.stages.clean.dates import DateReader, FoundDate
 from pipeline.stages.clean.headline import headline_of
 from pipeline.stages.clean.jsonld import article_node, names_of, text_of
 from pipeline.stages.clean.noise.cues import Cues
-from pipeline.stages.clean.people import people
+from pipeline.stages.clean.people import lone_name, people
 from pipeline.stages.clean.places import is_place
 from schemas.record import iso_time
 
@@ -36,18 +36,23 @@ _MODIFIED = (
     "dcterms.modified",
 )
 _AUTHORS = ("author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:creator:name", "cxenseparse:author")  # fmt: skip
+_LIKE_AUTHOR = re.compile(r"(?:author|authors|authorname|byline|writer|reporter|creator)$")
+_LIKE_PUBLISHED = re.compile(
+    r"(?:publish(?:ed)?|publication|pub|release|create|created|issue)(?:date|time|on|at)|date(?:published|created)|publishtimestamp"
+)
+"""Names that sites make up for themselves: `content_PublishedDate`, `articleAuthor`."""
 _NAMED = (
     '[rel~="author"], [itemprop~="author"] [itemprop~="name"], [class~="author-name"], [class~="byline-name"]'
 )
 """Elements that hold a name and nothing else."""
 _BYLINES = (
     '[itemprop~="author"], [class~="byline"], [class~="author"], [class~="authors"], [class~="writer"], [class~="signature"],'
-    ' [class~="autor"], [class~="by"], [class*="byline" i], [class*="author" i]'
+    ' [class~="autor"], [class~="by"], [class*="byline" i], [class*="author" i], [class*="writer" i], [class*="autor" i], [class*="reporter" i]'
 )
 """Elements that hold a byline, of which only what its cue announces is believed."""
 _TIMES = (
     'time, [itemprop~="datePublished"], [class~="date"], [class~="dt"], [class~="published"], [class~="pubdate"],'
-    ' [class~="timestamp"], [class~="meta"], [class~="byline"], [class~="info"], [class*="publish" i], [class*="date-" i]'
+    ' [class~="timestamp"], [class~="meta"], [class~="byline"], [class~="info"], [class*="publish" i], [class*="date-" i], [class*="info" i], [class*="meta" i]'
 )
 _SEGMENT = re.compile(r"\s+[-–—|·•]\s+|\s*[|·•]\s*|\n|\s{2,}")
 _TIME_TEXT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?$")
@@ -82,6 +87,16 @@ class _Sources:
     def first(self, *names: str) -> str | None:
         return next((v for n in names for v in self.meta.get(n, ()) if v), None)
 
+    def like(self, pattern: re.Pattern[str]) -> list[str]:
+        """The contents of all meta elements whose name without its marks matches."""
+        return [
+            v
+            for n, values in self.meta.items()
+            if pattern.search(re.sub(r"[\W_]", "", n))
+            for v in values
+            if v
+        ]
+
 
 def read_metadata(tree: LexborHTMLParser, url: str | None, tools: tuple[Cues, DateReader, date]) -> PageData:
     """The metadata of a parsed page. url: the address it was fetched from, to resolve and check others against.
@@ -106,8 +121,10 @@ def read_metadata(tree: LexborHTMLParser, url: str | None, tools: tuple[Cues, Da
         h2,
     )
     authors, agency = _authors(sources, sites, tools[0])
+    authors = authors or _beside_date(tree, tools[1], tools[2])
     visible = _visible_dates(tree, tools[1], tools[2])
     published = _time(node.get("datePublished")) or _time(sources.first(*_PUBLISHED)) or _time_element(tree)
+    published = published or next((t for v in sources.like(_LIKE_PUBLISHED) if (t := _time(v))), None)
     return PageData(
         title=title,
         doubtful_title=title is not None and title not in h1 and title not in h2,
@@ -164,6 +181,7 @@ def _authors(sources: _Sources, sites: list[str], cues: Cues) -> tuple[tuple[str
     found = _people(names, houses, cues)
     if not found:
         names += [v for key in _AUTHORS for v in sources.meta.get(key, ())]
+        names += sources.like(_LIKE_AUTHOR)
         found = _people(names, houses, cues)
     if not found:
         found = _people(_parts(sources.tree, _NAMED), houses, cues)
@@ -173,6 +191,19 @@ def _authors(sources: _Sources, sites: list[str], cues: Cues) -> tuple[tuple[str
     organisation = text_of(sources.node.get("author"))
     agency = next((a for n in (*names, organisation or "") if (a := find_agency(n))), None)
     return found, agency
+
+
+def _beside_date(tree: LexborHTMLParser, reader: DateReader, near: date) -> tuple[str, ...]:
+    """The person named by a part of the header of which another part is the date: "Ann Other | 3 May 2024"."""
+    for node in tree.css(_TIMES)[:_MOST_VISIBLE]:
+        text = readable((node.text(deep=True, separator="\n") or "")[:400]).strip()
+        parts = [p for part in _SEGMENT.split(text)[:8] if (p := one_line(part))]
+        if len(text) > 240 or len(parts) < 2 or not any(reader.read(p, near).is_timestamp for p in parts):
+            continue
+        for part in parts:
+            if names := lone_name(part):
+                return names
+    return ()
 
 
 def _parts(tree: LexborHTMLParser, selector: str) -> list[str]:

@@ -74,7 +74,14 @@ _NOT_PEOPLE = word_list("desk_words.txt")
 # Words that sentences have and names do not; a line with one is prose.
 _PROSE = word_list("prose_words.txt")
 _MOST_NAMES = 6
+_MOST_CJK = 5
+"""Characters of a Chinese or Japanese name that nothing announces."""
 _JOINTS = re.compile(r"\s+[-–—|/·•]\s+|\s*[|/｜]\s*|,\s+|،\s+")
+_CJK_REPORTER = re.compile(
+    r"[（(【][^（）()【】]{0,10}(?:记者|記者|通讯员)[\s:：]*(?P<names>[^（）()【】]{2,40})[）)】]"
+    r"|^(?:文|取材[・･]?文|文と写真|取材|執筆|撰文|文字)\s?[・･／/:：=＝|]\s?(?P<names_>[^（）()【】]{2,30})$"
+)
+_CJK_AFTER_NAMES = re.compile(r"发自|發自|报道|報道|報導|摄|攝|写真|編集|通讯员|实习生|综合|整理|[\s　]{2,}")
 _NO_NAME = re.compile(r"[+=<>@#&%_*]|\w{4,}\.\s")
 """Signs that names have not; nor have they a full stop within, but for initials and titles."""
 
@@ -85,7 +92,7 @@ def people(text: str, *, certain: bool) -> tuple[str, ...]:
     text: a byline without its cue ("By"). certain: a cue or markup says that it is one, so that a single word may be a name.
     """
     text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text)).strip(" .:-–—|/,،")
-    if not text or len(text) > 200 or any(c.isdigit() for c in text):
+    if not text or len(text) > 200 or any(c.isdigit() for c in text) or is_menu(text):
         return ()
     found: list[str] = []
     for part in _AND.split(_split_arabic(text)):
@@ -117,6 +124,38 @@ def house_and_people(text: str) -> tuple[str, ...]:
     return names if names and any(of_house) else ()
 
 
+def bio_name(text: str) -> tuple[str, ...]:
+    """The person a note below the text is about: "(Ann Other is a freelance reporter.)", "*Ann Other travelled with …".
+
+    The words up to the first that is no part of a name; the rest of the note must have a word of roles.
+    """
+    words = text.strip(" ()[]（）*＊").split()[:40]
+    starred = text.startswith("*") and not text.startswith("**")
+    if not starred and not any(fold(w).strip(".,।۔") in _NOT_PEOPLE for w in words):
+        return ()
+    cased = any(c.isupper() for c in text)
+    end = 0
+    while end < min(len(words), 4) and fold(words[end]).strip(".,") not in _NOT_PEOPLE | _PROSE:
+        if cased and not _capital(words[end]) and words[end] not in _PARTICLES:
+            break
+        end += 1
+        if words[end - 1].endswith((",", "،")):
+            break
+    return people(" ".join(words[:end]), certain=False) if 2 <= end <= 4 and end < len(words) else ()
+
+
+def cjk_reporters(text: str) -> tuple[str, ...]:
+    """The people of "（记者 梁一 王二 发自上海）" or "文・山田一郎"; empty for anything else."""
+    found = _CJK_REPORTER.search(text[:120])
+    if found is None:
+        return ()
+    inner = _CJK_AFTER_NAMES.split(found["names"] or found["names_"])[0]
+    names = (n for n in re.split(r"[\s、，,/・]+", inner) if 2 <= len(n) <= 6 and CJK.match(n))
+    return tuple(n for n in names if fold(n) not in _NOT_PEOPLE and not is_place(n) and not is_agency(n))[
+        :_MOST_NAMES
+    ]
+
+
 def lone_name(text: str) -> tuple[str, ...]:
     """The person a line under a headline names by two to four capitalised words and nothing else."""
     words = text.split()
@@ -142,7 +181,8 @@ def _name(part: str, *, certain: bool) -> str | None:
         return None
     words = part.split()
     if CJK.search(part):
-        return part if 2 <= len(part) <= 12 and fold(part) not in _NOT_PEOPLE else None
+        most = 12 if certain or "·" in part or "・" in part else _MOST_CJK
+        return part if 2 <= len(part) <= most and fold(part) not in _NOT_PEOPLE else None
     folded = [fold(w).strip(".") for w in words]
     if not (1 if certain else 2) <= len(words) <= 5 or any(w in _NOT_PEOPLE for w in folded):
         return None
@@ -169,4 +209,4 @@ def _capital(word: str) -> bool:
 
 def _title_case(name: str) -> str:
     """As "KEIKO O'BRIEN-SMITH" with capitals where names have them."""
-    return re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower(), name)
+    return re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].replace("İ", "i").lower(), name)

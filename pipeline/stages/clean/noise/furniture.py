@@ -16,8 +16,9 @@ from pipeline.stages.clean.noise.patterns import (
     furniture_by_form,
     is_photo_credit,
     is_reading_time,
+    without_asides,
 )
-from pipeline.stages.clean.people import people
+from pipeline.stages.clean.people import cjk_reporters, people
 from pipeline.stages.clean.word_lists import phrase_list, word_list
 from schemas.annotations import RemovalKind
 
@@ -138,6 +139,8 @@ def _names(facts: Facts, opening: Opening) -> tuple[str, ...]:
     rest = _after(facts.text, opening)
     if rest is None or facts.words > 20:
         return ()
+    if found := cjk_reporters(facts.text):
+        return found
     cased = any(c.isupper() for c in rest)
     if opening.cue.shape == "byline" and not cased and not opening.separated and not CJK.match(rest):
         return ()
@@ -169,9 +172,10 @@ def _credited(facts: Facts, findings: Findings) -> None:
 def _by_timestamp(index: int, facts: Facts, findings: Findings, tools: Look) -> RemovalKind | None:
     if len(facts.text) > 140 or not _DIGIT.search(facts.text):
         return None
-    line = tools.dates.read(facts.text, tools.near)
+    text = without_asides(facts.text)
+    line = tools.dates.read(text, tools.near)
     if not line.is_timestamp:  # "Lima, 2 May 2024"
-        place, _, rest = facts.text.replace("،", ",").partition(",")
+        place, _, rest = text.replace("،", ",").partition(",")
         if len(place.split()) > 3 or any(map(str.isdigit, place)):
             return None
         line = tools.dates.read(rest, tools.near)

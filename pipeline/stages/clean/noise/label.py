@@ -10,9 +10,10 @@ from pipeline.stages.clean.noise.furniture import Look, look
 from pipeline.stages.clean.noise.inline import ending_promo, inline_cuts
 from pipeline.stages.clean.noise.lead import read_lead
 from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings, Paragraph
-from pipeline.stages.clean.noise.patterns import live_time, sign_off
+from pipeline.stages.clean.noise.patterns import is_time, live_time, sign_off
 from pipeline.stages.clean.noise.sequence import captions, follow_headings, read_tail
 from pipeline.stages.clean.noise.zones import mark_tail
+from pipeline.stages.clean.people import cjk_reporters
 from schemas.annotations import Dateline
 
 _LEAD, _TEXT_WORDS = 8, 12
@@ -28,6 +29,7 @@ def label(paragraphs: list[Paragraph], title: str | None, tools: Look) -> Findin
     if len(facts) > 1:
         for i, here in enumerate(facts):
             look(i, here, findings, tools)
+        _mark_lone_times(facts, findings)
         follow_headings(facts, findings)
         captions(facts, findings, tools.cues)
         first = read_lead(facts, findings, title, tools.cues, _dateline_at(facts, findings, tools))
@@ -78,10 +80,12 @@ def _open_dateline(facts: list[Facts], findings: Findings, first: int, near: dat
     opened = [i for i in range(first, len(facts)) if findings.kinds[i] is None][:2]
     for i in opened:
         text = facts[i].text
+        findings.add_reporters(cjk_reporters(text))
         found = find_dateline(text, tools.dates, near)
         if found is None:
             continue
         findings.cuts[i] = [Cut(0, found.end, "dateline")]
+        findings.add_reporters(found.people)
         findings.dateline = Dateline(
             place=found.place, agency=found.agency, date=found.day.isoformat() if found.day else None
         )
@@ -99,6 +103,13 @@ def _cut_inside(index: int, facts: Facts, findings: Findings, tools: Look) -> No
     more = [c for c in inline_cuts(facts, tools.cues) if c.start >= start]
     if more:
         findings.cuts[index] = cuts + more
+
+
+def _mark_lone_times(facts: list[Facts], findings: Findings) -> None:
+    """Mark lines that are a time of day, of which a running report has several; one alone may be anything."""
+    found = [i for i, f in enumerate(facts) if findings.kinds[i] is None and is_time(f.text)]
+    for i in found if len(found) > 1 else ():
+        findings.kinds[i] = "timestamp"
 
 
 def _cut_live_times(facts: list[Facts], findings: Findings) -> None:

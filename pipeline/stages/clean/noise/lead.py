@@ -17,6 +17,7 @@ from schemas.annotations import RemovalKind
 
 _REACH = 24
 """Paragraphs after the headline in which its furniture may stand."""
+_NAMELESS_REACH = 12
 _MOST_CANDIDATES = 3
 _STANDFIRST_WORDS = 45
 _REPEATED = 0.5
@@ -148,7 +149,7 @@ def names_picture(text: str, cues: Cues) -> bool:
 
 def _nameless_bylines(facts: list[Facts], findings: Findings) -> None:
     """Lines of names that no cue announces: beside a date in the header, "Ann Other in Paris", "الكوت - زينب الربيعي"."""
-    for i in range(min(_REACH, len(facts))):
+    for i in range(min(_NAMELESS_REACH, len(facts))):
         here = facts[i]
         if findings.kinds[i] is not None or here.stops or here.quoted or not 2 <= here.words <= 9:
             continue

@@ -34,17 +34,21 @@ _LAST_BRACKET = re.compile(r"[(\[（]\s*([^()\[\]（）]{2,60})\s*[)\]）]\s*[.�
 _COPYRIGHT_SIGN = re.compile(r"[©℗]")
 
 
-_AGO = re.compile(
-    r"\W*(?:[^\W\d]+\W+){0,2}(?:\d{1,2}\s*(?:min|mins|minutes?|hours?|hrs?|days?|h)\.?\s+ago"
+_AGO_CORE = (
+    r"(?:\d{1,2}\s*(?:min|mins|minutes?|hours?|hrs?|days?|h)\.?\s+ago"
     r"|vor\s+\d{1,2}\s+(?:Minuten?|Stunden?|Tage?n?)|il y a\s+\d{1,2}\s+(?:minutes?|heures?|jours?|h|min)"
     r"|(?:hace|há)\s+\d{1,2}\s+(?:minutos?|horas?|d[ií]as?|h|min)|\d{1,2}\s+(?:minut[oi]|or[ae]|giorn[oi])\s+fa"
     r"|\d{1,2}\s+(?:минут\w?|час\w{0,2}|дн\w{1,2}|день)\s+назад|\d{1,2}\s+(?:dakika|saat|gün)\s+önce"
     r"|(?:منذ|قبل)\s+(?:\d{1,2}\s+)?(?:دقيقة|دقيقتين|دقائق|ساعة|ساعتين|ساعات|يوم|يومين|أيام)"
     r"|\d{1,2}\s+(?:دقیقه|ساعت|روز)\s+(?:پیش|قبل)|\d{1,2}\s+(?:मिनट|घंटे|दिन)\s+पहले|\d{1,2}\s+(?:menit|jam|hari)\s+(?:yang\s+)?lalu"
-    r"|\d{1,2}\s?(?:分钟|分鐘|分|时间|時間|小时|小時|天|日)前)\W*",
+    r"|\d{1,2}\s?(?:分钟|分鐘|分|时间|時間|小时|小時|天|日)前)"
+)
+_AGO = re.compile(rf"\W*(?:[^\W\d]+\W+){{0,2}}{_AGO_CORE}\W*", re.IGNORECASE)
+"""When an article came out, counted back: "Published 2 hours ago"."""
+_ASIDE = re.compile(
+    rf"(?:[^\W\d]+\s)?{_AGO_CORE}|~?\b\d{{1,2}}\s?(?:{_MINUTES})\.?\s{_READING}\b|\b(?:lesezeit|lesedauer|reading time)\W{{1,3}}\d{{1,2}}\s\w{{3,8}}\.?",
     re.IGNORECASE,
 )
-"""When an article came out, counted back: "Published 2 hours ago"."""
 
 
 _MARKS = "→➡►▶▸▼⬇＞☞👉🔗📌🔴🟢🔵⚡📢📣📲📱📩📧📰🎧🎙🎥📺📸📷💬🔔✅❗‼🆕🗞✉☎"
@@ -62,6 +66,11 @@ _SUM = re.compile(
 )
 _SIGN_OFF = re.compile(
     r"(?<=[.!?。！？؟।۔»”\"'…」])\s*(?P<mark>[(（【〔/][^()（）【】〔〕/]{1,40}[)）】〕/]|[^\W\d_]{2,12})[.。]?$"
+)
+_TIME_ALONE = re.compile(
+    r"\W*(?:(?:[01]?\d|2[0-3])\s?[:.hH：時点时]\s?[0-5]\d|(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|[A-Z]{2,4}))"
+    r"\s?(?:[ap]\.?m\.?|h|hrs|Uhr|[A-Z]{2,4}|बजे|بجے|分)?\W*",
+    re.IGNORECASE,
 )
 _LIVE_TIME = re.compile(
     r"\s*(?:[▽▼■◆●○◎・•*\-–]\s?)?[【\[(（]?\s?(?:[^\W\d]{1,10}\s)?(?:[01]?\d|2[0-3])\s?[:.hH：時点时]\s?[0-5]\d"
@@ -120,12 +129,22 @@ def sign_off(text: str) -> int:
     return found.start() if known and (bracketed or inner.isupper()) else -1
 
 
+def is_time(text: str) -> bool:
+    """Whether a line is a time of day and nothing else: "20.15", "1115 GMT", "++ 03:12 ++"."""
+    return len(text) <= 24 and _TIME_ALONE.fullmatch(text) is not None
+
+
 def live_time(text: str) -> int:
     """Where the text goes on behind the time of day that opens it, as in running reports: "10:12 - …"; 0 without one."""
     if not any(c.isdigit() for c in text[:24]):
         return 0
     found = _LIVE_TIME.match(text)
     return found.end() if found is not None and found.end() < len(text) else 0
+
+
+def without_asides(text: str) -> str:
+    """A date line without what stands beside dates: reading times and "2 hours ago"."""
+    return _ASIDE.sub(" ", text)
 
 
 def is_reading_time(text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from pipeline.stages.clean.noise.lines import is_menu
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
 from pipeline.stages.clean.noise.similarity import content_words, likeness
-from pipeline.stages.clean.people import house_and_people, lone_name
+from pipeline.stages.clean.people import bio_name, cjk_reporters, house_and_people, lone_name
 from schemas.annotations import RemovalKind
 
 _REACH = 40
@@ -108,6 +108,14 @@ def mark_tail(facts: list[Facts], findings: Findings) -> None:
             row = 0
         elif _is_bare(here) or _is_note(here) or row >= _ISLAND or i > _terminal(facts, findings):
             findings.kinds[i] = "boilerplate"
+            names = cjk_reporters(here.text) or bio_name(here.text) or house_and_people(here.text)
+            if names and not findings.reporters and not findings.authors:
+                findings.add_reporters(names)
+                findings.kinds[i] = "byline"
+            row += 1
+        elif here.words <= 25 and (names := bio_name(here.text)) and i == last + 1 + row:
+            findings.add_reporters(names)
+            findings.kinds[i] = "byline"
             row += 1
         else:
             row = 0
