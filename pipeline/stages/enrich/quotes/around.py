@@ -22,7 +22,7 @@ def carried_on(scene: Scene, pair: Pair) -> Said | None:
         goes_on = text[pair.outer_end : pair.outer_end + 2].strip()[:1].isalnum()
         return None if goes_on and not scene.reading.spaceless and scene.opens_sentence(pair) else last.said
     if scene.opens_sentence(pair) and scene.is_sentence(pair):
-        person = scene.speakers.last_named(pair.outer_start, last.pair.outer_end)
+        person = scene.mentions.last_named(pair.outer_start, last.pair.outer_end)
         if last.behind or person is None or person.name == last.said.speaker:
             return last.said
         return Said(person.name, None)
@@ -44,7 +44,7 @@ def narrated(scene: Scene, pair: Pair) -> Said | None:
         return None
     if reading.sentences[at][1] > pair.outer_end + 1 or scene.cues.within(("signs", "works"), start, end):
         return None
-    person = scene.speakers.any_named(start, end)
+    person = scene.mentions.any_named(start, end)
     if person is not None and (reading.spaceless or reading.distance(start, person.start) <= PHRASE):
         return Said(person.name, None)
     pronoun = scene.cues.within(("pronouns",), start, start + 12)
@@ -59,7 +59,7 @@ def opening(scene: Scene, pair: Pair) -> Said | None:
     start, end = scene.reading.paragraph_at(pair.outer_start)
     if pair.outer_start != start or scene.word_count(pair) <= SHORT or not scene.is_sentence(pair):
         return None
-    person = scene.speakers.any_named(pair.outer_end, min(end, pair.outer_end + WIDEST // 2))
+    person = scene.mentions.any_named(pair.outer_end, min(end, pair.outer_end + WIDEST // 2))
     return Said(person.name, None) if person else None
 
 
@@ -80,7 +80,7 @@ def _by_next_paragraph(scene: Scene, at: int) -> Said | None:
     found = scene.cues.within(("this_said",), start, min(end, start + WIDEST))
     if not found:
         return None
-    person = scene.speakers.any_named(start, end)
+    person = scene.mentions.any_named(start, end)
     if person is not None:
         return Said(person.name, None)
     phrase = _first_phrase(scene, start, min(found[0].start, end))
@@ -109,7 +109,7 @@ def _by_previous_paragraph(scene: Scene, at: int, pair: Pair) -> Said | None:
     quote_before = scene.told[-1] if scene.told and scene.told[-1].pair.outer_end > start else None
     asked = last in "?؟？" and quote_before is None
     if announced or last in ":：" or asked:
-        person = scene.speakers.any_named(sentence, end) or scene.speakers.last_named(end)
+        person = scene.mentions.any_named(sentence, end) or scene.mentions.last_named(end)
         if person is None and announced and scene.word_count(pair) > 1:
             return Said(scene.recent(end, pair), None)
         return Said(person.name, None) if person else None

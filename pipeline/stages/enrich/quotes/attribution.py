@@ -19,10 +19,12 @@ from pipeline.stages.enrich.quotes.before import from_before
 from pipeline.stages.enrich.quotes.behind import by_next_sentence, by_shape, from_behind
 from pipeline.stages.enrich.quotes.cues import find_cues
 from pipeline.stages.enrich.quotes.guesses import guessed_names
+from pipeline.stages.enrich.quotes.heads import Clause, Heads
 from pipeline.stages.enrich.quotes.interruptions import interruption
+from pipeline.stages.enrich.quotes.mentions import Mentions
 from pipeline.stages.enrich.quotes.references import References
 from pipeline.stages.enrich.quotes.scene import WIDEST, Said, Scene, Told
-from pipeline.stages.enrich.quotes.speakers import Clause, Speakers
+from pipeline.stages.enrich.quotes.speakers import Speakers
 from pipeline.stages.enrich.reading import Reading
 from schemas.annotations import Quote
 
@@ -100,7 +102,9 @@ def find_quotes(reading: Reading, entities: Sequence[Named] = ()) -> tuple[Quote
     if not reading.pairs:
         return ()
     cues, names = find_cues(reading), NameIndex.of([*entities, *guessed_names(reading, entities)])
-    scene = Scene(reading, cues, names, Speakers(reading, cues, names, References(reading, names)))
+    mentions = Mentions(reading, cues, names)
+    speakers = Speakers(reading, cues, names, mentions, Heads(mentions), References(reading, names))
+    scene = Scene(reading, cues, names, speakers, mentions)
     out: list[Quote] = []
     for i, pair in enumerate(reading.pairs):
         broken = interruption(reading, pair, cues)

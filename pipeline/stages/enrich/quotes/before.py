@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.stages.enrich.marks import Pair
 from pipeline.stages.enrich.quotes.cues import Cue
+from pipeline.stages.enrich.quotes.heads import Clause
 from pipeline.stages.enrich.quotes.scene import ENDS, SAYING, SHORT, Said, Scene
-from pipeline.stages.enrich.quotes.speakers import Clause
 
 
 def from_before(scene: Scene, pair: Pair, clause: Clause, *, colon: bool) -> Said | None:
@@ -30,7 +30,7 @@ def from_before(scene: Scene, pair: Pair, clause: Clause, *, colon: bool) -> Sai
     if main is cue and cue.kind == "adding":
         if earlier is not None:
             return scene.said(earlier.said.speaker, cue)
-        person = scene.speakers.any_named(clause.start, cue.start)
+        person = scene.mentions.any_named(clause.start, cue.start)
         head = scene.topic(clause.start, cue.start)
         speaker = person.name if person else head
         return scene.said(speaker or scene.recent(cue.start, pair), cue)
@@ -86,7 +86,7 @@ def _by_colon(scene: Scene, pair: Pair, clause: Clause) -> Said | None:
     """`X was firm: "…"`: a colon and a person, without a verb of saying."""
     if scene.word_count(pair) < 2:
         return None
-    person = scene.speakers.any_named(clause.start, clause.end)
+    person = scene.mentions.any_named(clause.start, clause.end)
     if person is not None:
         return Said(person.name, None)
     if clause.end - clause.start < 4 and scene.told:

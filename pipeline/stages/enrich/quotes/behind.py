@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.stages.enrich.keywords import stop_words
 from pipeline.stages.enrich.marks import Pair
 from pipeline.stages.enrich.quotes.cues import Cue
+from pipeline.stages.enrich.quotes.heads import Clause
 from pipeline.stages.enrich.quotes.scene import ENDS, SAYING, SHORT, Said, Scene
-from pipeline.stages.enrich.quotes.speakers import Clause
 
 _SHAPE_WORDS = 8
 _NAMING = ("として", "という", "といった", "とされ", "と呼")
@@ -146,7 +146,7 @@ def _by_comma_inside(scene: Scene, pair: Pair) -> Said | None:
     )
     if end is None:
         return None
-    person = scene.speakers.any_named(pair.outer_end, end)
+    person = scene.mentions.any_named(pair.outer_end, end)
     return Said(person.name if person else scene.recent(pair.outer_start, pair), text[pair.outer_end : end])
 
 
@@ -164,7 +164,7 @@ def by_next_sentence(scene: Scene, pair: Pair) -> Said | None:
     found = scene.cues.within(("this_said",), start, min(reach, end))
     if not found:
         return None
-    person = scene.speakers.any_named(start, end)
+    person = scene.mentions.any_named(start, end)
     cue = found[0]
     speaker = person.name if person else scene.speakers.subject(cue, Clause(start, end), inverted=True)
     return scene.said(speaker, cue)

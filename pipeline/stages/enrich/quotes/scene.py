@@ -8,7 +8,9 @@ from typing import NamedTuple
 from pipeline.stages.enrich.marks import Pair
 from pipeline.stages.enrich.named import NameIndex
 from pipeline.stages.enrich.quotes.cues import Cue, Cues
-from pipeline.stages.enrich.quotes.speakers import Clause, Speakers
+from pipeline.stages.enrich.quotes.heads import Clause
+from pipeline.stages.enrich.quotes.mentions import Mentions
+from pipeline.stages.enrich.quotes.speakers import Speakers
 from pipeline.stages.enrich.reading import Reading
 
 ENDS = frozenset(".!?؟。！？।۔…")
@@ -51,11 +53,12 @@ class Scene:
     cues: Cues
     names: NameIndex
     speakers: Speakers
+    mentions: Mentions
     told: list[Told] = field(default_factory=list)
 
     def recent(self, before: int, pair: Pair | None) -> str | None:
         """Whom "he" or an unnamed subject means: the last person named, quoted or reported before it."""
-        person = self.speakers.last_named(before)
+        person = self.mentions.last_named(before)
         last = self.told[-1] if self.told else None
         named_at = person.start if person else -1
         if last is not None and last.pair is not pair and last.pair.start >= named_at:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pipeline.stages.enrich.keywords import stop_words
 from pipeline.stages.enrich.named import NameIndex, NameSpot
 from pipeline.stages.enrich.quotes.cues import Cue, Cues
+from pipeline.stages.enrich.quotes.heads import STOPS, Clause, Heads
+from pipeline.stages.enrich.quotes.mentions import Mentions
 from pipeline.stages.enrich.quotes.references import References
 from pipeline.stages.enrich.reading import Reading
 from pipeline.stages.enrich.words import fold, split_words
@@ -19,23 +20,10 @@ _OBLIQUE_COST = 16
 _WRONG_SIDE_COST = 4
 _FAR = 15
 _FAR_PERSON = 24
-_MEMORY = 4000  # characters back that a pronoun may point
 _SAME_PERSON = 600  # characters back that a role may point
 _PHRASE_WORDS = 9
 _PHRASE_WORDS_BEFORE = 6
 _MARKED_WORDS = 24
-_SHORT_HEAD = 4
-_COMMA = re.compile("[,،]")
-_CLOSERS = tuple('”»"’」“')
-_STOPS = frozenset(',،;؛:.!?؟…"“”„«»‹›「」『』()（）—–।۔\n[]|，。、：')
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The stretch in which a cue's subject is looked for."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +33,8 @@ class Speakers:
     reading: Reading
     cues: Cues
     names: NameIndex
+    mentions: Mentions
+    heads: Heads
     references: References
 
     def subject(self, cue: Cue, clause: Clause, *, inverted: bool) -> str | None:
@@ -57,8 +47,8 @@ class Speakers:
         verb_first = inverted or self._order == "vso"
         if not verb_first and cue.kind != "according":
             if self._joined(cue):
-                return self._at_head(clause, cue)
-            if self._pronoun_at_head(clause, cue):
+                return self.heads.at_head(clause, cue)
+            if self.heads.pronoun_at_head(clause, cue):
                 return None
             marked = self._marked(clause, cue)
             if marked is not None:
@@ -72,7 +62,7 @@ class Speakers:
         if phrase is not None:
             return self._known(phrase[0], cue) or phrase[0]
         if best is None and self._order == "sov" and not verb_first:
-            return self._apposed(clause, cue)
+            return self.heads.apposed(clause, cue)
         return best.name if best is not None else None
 
     def _joined(self, cue: Cue) -> bool:
@@ -84,49 +74,6 @@ class Speakers:
         if self.reading.spaceless or i < 0 or self.reading.text[words.ends[i] : cue.start].strip():
             return False
         return words.folded[i] in self.reading.lexicon.words("dates", "and")
-
-    def _at_head(self, clause: Clause, cue: Cue) -> str | None:
-        """The first name of the clause that no preposition governs."""
-        for spot in self.names.within(clause.start, cue.start):
-            known = spot.type in ("person", "organization") or (
-                spot.type == "guess" and self._opens_sentence(spot)
-            )
-            if known and not self._inside_quote(spot) and not self._is_oblique(spot):
-                return spot.name
-        return self._apposed(clause, cue)
-
-    def _apposed(self, clause: Clause, cue: Cue) -> str | None:
-        """`X, head of Y, rose and said`: what stands before two commas at a sentence's head."""
-        text, words = self.reading.text, self.reading.words
-        first = words.first_from(clause.start)
-        while words.folded[first] in self.reading.lexicon.words("quotes", "fronted"):
-            first += 1
-        start = words.starts[first]
-        behind = self.reading.pair_at(clause.start - 1) or text[clause.start - 1 : clause.start] in _CLOSERS
-        if not behind and self.reading.sentence_at(start)[0] != start:
-            return None
-        commas = [m.start() for m in _COMMA.finditer(text, start, cue.start)]
-        if len(commas) < 2 or len(words.between(start, commas[0])) > _SHORT_HEAD:
-            return None
-        if self.cues.within(("oblique",), start, start + 6):
-            return None
-        return text[start : commas[0]].strip() or None
-
-    def _pronoun_at_head(self, clause: Clause, cue: Cue) -> bool:
-        """`He later told reporters`: the clause opens with a pronoun and names nobody before the verb."""
-        if self.reading.spaceless:
-            return False
-        near = self.cues.within(("pronouns",), clause.start, min(clause.start + 24, cue.start))
-        if not near or self.reading.words.first_from(clause.start) != near[0].first:
-            return False
-        between = self.reading.text[near[0].end : cue.start]
-        if _STOPS & set(between) or self.cues.within(("that", "said", "describing"), near[0].end, cue.start):
-            return False
-        return not self.names.within(near[0].end, cue.start) or not self._pronoun_is_else(near[0], cue)
-
-    def _pronoun_is_else(self, pronoun: Cue, cue: Cue) -> bool:
-        spots = self.names.within(pronoun.end, cue.start)
-        return any(s.type == "person" and not self._is_oblique(s) for s in spots)
 
     def _marked(self, clause: Clause, cue: Cue) -> str | None:
         """Hindi and Urdu set a particle behind the subject, wherever the verb stands."""
@@ -140,7 +87,7 @@ class Speakers:
             return None
         phrase = self._phrase_before(cue._replace(start=words.starts[at], first=at), clause)
         if phrase is None:
-            return self._at_head(clause, cue._replace(start=words.starts[at]))
+            return self.heads.at_head(clause, cue._replace(start=words.starts[at]))
         if self._says_nothing(phrase[0]):
             return None
         spots = [s for s in self.names.within(phrase[1], phrase[2]) if s.type in ("person", "guess")]
@@ -163,26 +110,9 @@ class Speakers:
         )
         if role and len(phrase.split()) <= 2:
             # "the minister" without a name: the person the text has just named
-            last = self.last_named(cue.start, max(0, cue.start - _SAME_PERSON))
+            last = self.mentions.last_named(cue.start, max(0, cue.start - _SAME_PERSON))
             return last.name if last else None
         return None
-
-    def last_named(self, before: int, after: int | None = None) -> NameSpot | None:
-        """The last person named before an offset as a subject may be, outside quotations."""
-        for spot in reversed(self.names.within(max(0, before - _MEMORY) if after is None else after, before)):
-            person = spot.type == "person" or (spot.type == "guess" and self._opens_sentence(spot))
-            if person and not self._inside_quote(spot) and not self._is_oblique(spot):
-                return spot
-        return None
-
-    def _opens_sentence(self, spot: NameSpot) -> bool:
-        """A name nobody recognised is taken for a person only where a subject stands."""
-        return self.reading.sentence_at(spot.start)[0] == spot.start
-
-    def any_named(self, start: int, end: int) -> NameSpot | None:
-        """The first person named in a stretch who is not the object of a preposition."""
-        spots = [s for s in self.names.within(start, end) if s.type == "person" and not self._inside_quote(s)]
-        return next((s for s in spots if not self._is_oblique(s)), None)
 
     @property
     def _order(self) -> str:
@@ -201,7 +131,7 @@ class Speakers:
 
     def _only_helpers(self, start: int, end: int) -> bool:
         """Whether nothing but auxiliary verbs and adverbs stands between the offsets."""
-        if _STOPS & set(self.reading.text[start:end]):
+        if STOPS & set(self.reading.text[start:end]):
             return False
         helpers = {a.start for a in self.cues.within(("auxiliaries",), start, end)}
         return all(self.reading.words.starts[w] in helpers for w in self.reading.words.between(start, end))
@@ -240,37 +170,9 @@ class Speakers:
                 cost += _WRONG_SIDE_COST
             if cue.kind == "according":
                 cost += _FAR_PERSON
-        if cue.kind != "according" and self._is_oblique(spot):
+        if cue.kind != "according" and self.mentions.is_oblique(spot):
             cost += _OBLIQUE_COST
         return cost
-
-    def _is_oblique(self, spot: NameSpot) -> bool:
-        """Whether a preposition stands before the name (or before the title before it)."""
-        start = spot.start
-        if self.reading.spaceless:
-            after = self.reading.text[spot.end : spot.end + 3].lstrip("さん氏君様（")
-            return after[:1] in ("に", "を", "へ") or self.reading.text[max(0, start - 1) : start] in tuple(
-                "对向在与和跟"
-            )
-        titles = self.cues.within(("titles",), max(0, start - 30), start)
-        if titles and not self.reading.text[titles[-1].end : start].strip(" ."):
-            start = titles[-1].start
-        near = self.cues.within(("oblique",), max(0, start - 14), start)
-        if near and not self.reading.text[near[-1].end : start].strip():
-            return True
-        words = self.reading.words
-        i = words.first_from(spot.start)
-        if i < len(words) and words.starts[i] == spot.start:
-            return False
-        # the name starts inside a word: a preposition is written onto it
-        return self.reading.lexicon.clitics and self.reading.text[spot.start - 1 : spot.start] in (
-            "ل",
-            "ب",
-            "ك",
-        )
-
-    def _inside_quote(self, spot: NameSpot) -> bool:
-        return self._quoted_at(spot.start)
 
     def _quoted_at(self, offset: int) -> bool:
         return self.reading.pair_at(offset) is not None
@@ -308,7 +210,7 @@ class Speakers:
             if first is None and words.folded[i] in manner:
                 last = words.ends[i]
                 continue
-            if _STOPS & set(text[last : words.starts[i]]):
+            if STOPS & set(text[last : words.starts[i]]):
                 break
             if self._starts_other(words.starts[i], in_phrase=first is not None):
                 break
@@ -323,7 +225,7 @@ class Speakers:
         first = cue.start
         last = None
         for i in reversed(words.between(clause.start, cue.start)[-_PHRASE_WORDS_BEFORE - 2 :]):
-            if _STOPS & set(text[words.ends[i] : first]):
+            if STOPS & set(text[words.ends[i] : first]):
                 break
             if words.folded[i] in self.reading.lexicon.words("quotes", "markers"):
                 first, last = words.starts[i], None  # the subject stands before its marker
@@ -370,7 +272,7 @@ class Speakers:
             if end < 0:
                 return None
         start = end
-        while start > clause.start and text[start - 1] not in _STOPS and end - start < 24:
+        while start > clause.start and text[start - 1] not in STOPS and end - start < 24:
             start -= 1
         phrase = text[start:end].strip()
         return (phrase, start, end) if 1 < len(phrase) < 24 else None
