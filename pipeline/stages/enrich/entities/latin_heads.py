@@ -160,13 +160,14 @@ ROLES = _set(
     " bakanı başkanı valisi kaymakamı müdürü sözcüsü milletvekili genel rektör vali"
 )
 # German nouns of persons by their last part ("Verdi-Sekretär", "Bauunternehmer", "Kreisbrandmeister").
-ROLE_ENDINGS = tuple(
+_PERSONS = _set(
     "sprecher sprecherin chef chefin minister ministerin präsident präsidentin sekretär sekretärin trainer trainerin leiter"
     " leiterin politiker politikerin direktor direktorin unternehmer unternehmerin meister meisterin forscher forscherin experte"
     " expertin anwalt anwältin kommissar kommissarin landrat rätin händler händlerin führer führerin vorstand inhaber inhaberin"
     " betreiber betreiberin besitzer besitzerin professor professorin landwirt wirtin vorsitzende vorsitzender abgeordnete"
-    " abgeordneter beauftragte beauftragter".split()  # noqa: SIM905 - the word lists of this file are strings
+    " abgeordneter beauftragte beauftragter"
 )
+ROLE_ENDINGS = tuple(sorted(_PERSONS))
 # Prepositions after which a lone name is a place's, and those of two places.
 LOCATIVE = {
     "en": _set("in near outside"),

@@ -6,12 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import cast
 
-from pipeline.stages.enrich.entities import arabic_names, latin_names, russian_names
+from pipeline.stages.enrich.entities import arabic_names, han_names, latin_names, persian_names, russian_names
 from pipeline.stages.enrich.entities.arabic import demonyms
 from pipeline.stages.enrich.entities.candidates import Candidate, Document, Lists, candidates
 from pipeline.stages.enrich.entities.found import EntityType, FoundEntity, Ids, Mention
 from pipeline.stages.enrich.entities.gazetteer import (
     DATA,
+    Match,
     han_name_spans,
     keys_of,
     load_gazetteer,
@@ -53,21 +54,34 @@ class Recognizer:
         if family == "han":
             classes.append(("H=", han_name_spans(keys, self.lists.names)))
         spans = self.taggers[family].tag(words, bounds, code, classes)
-        rule = self._rule(family, code, words, keys)
+        rule = self._rule(family, code, words, keys, matches)
         if rule:
             spans = in_blocks(rule, spans, bounds)
         document = Document(
-            text, tokens, keys, Counter(keys), family == "arabic", cased=family in ("latin", "cyrillic")
+            text,
+            tokens,
+            keys,
+            Counter(keys),
+            # Persian and Urdu write their conjunctions and prepositions as words.
+            arabic=family == "arabic" and code not in ("fa", "ur"),
+            cased=family in ("latin", "cyrillic"),
         )
         groups = group(document, candidates(document, spans, matches, self.lists), self.lists.gazetteer)
         return self._entities(document, groups, title)
 
-    def _rule(self, family: Family, code: str, words: list[str], keys: list[str]) -> Rule | None:
+    def _rule(
+        self, family: Family, code: str, words: list[str], keys: list[str], matches: list[Match]
+    ) -> Rule | None:
         """The grammar rules of a text's language, None where there are none."""
         if code == "ar":
             return lambda spans, bounds: arabic_names.with_rules(spans, keys, bounds, self.lists.names)
+        if code in ("fa", "ur"):
+            return lambda spans, bounds: persian_names.with_rules(spans, keys, bounds, code, self.lists.names)
         if code == "ru":
             return lambda spans, bounds: russian_names.with_rules(spans, words, keys, bounds)
+        if family == "han":
+            lists = han_names.Lists(matches, self.lists.names)
+            return lambda spans, bounds: han_names.with_rules(spans, keys, bounds, code, lists)
         if family == "latin":
             return lambda spans, bounds: latin_names.with_rules(spans, words, keys, bounds, code)
         return None
