@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -48,6 +48,11 @@ class NameIndex:
     def of(cls, entities: Iterable[Named]) -> NameIndex:
         spots = sorted(NameSpot(m.start, m.end, e.name, e.type) for e in entities for m in e.mentions)
         return cls(spots, [s.start for s in spots])
+
+    def touching(self, offset: int) -> bool:
+        """Whether the last mention that starts at or before the offset reaches over it."""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and self.spots[at].end > offset
 
     def within(self, start: int, end: int) -> list[NameSpot]:
         """The mentions that lie wholly within the offsets, in order."""

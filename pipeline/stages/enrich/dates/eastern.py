@@ -62,7 +62,9 @@ _DATE = re.compile(
 _DAY = re.compile(
     r"(?<![\d第月.,,])(?P<day>[1-9]|[12]\d|3[01])[日号](?!間|间|目|本|前|後|后|あたり|ごと|元|楼|线|線|店|門|门|に上|に達|に及|分|ぶり|連続|以内|余り)|(?<![\d第])(?P<kday>[1-9]|[12]\d|3[01])일(?=[ ,에은부까오(])"
 )
-_MONTH = re.compile(r"(?P<rel>上个|上個|下个|下個|今|本|先|来|上|下)月|(?P<krel>지난|이번|다음) ?달")
+_MONTH = re.compile(
+    r"(?P<rel>上个|上個|下个|下個|今|本|先|来|上|下)月(?:の?(?P<day>\d{1,2})[日号號])?|(?P<krel>지난|이번|다음) ?달"
+)
 _WEEK = re.compile(
     r"(?P<way>上|下|本|这|這|先|来|今)?(?:个|個)?(?:周|週|星期|礼拜|禮拜)(?P<zh>[一二三四五六日天])(?!个|月|年|次|场)"
     r"|(?P<ja>[月火水木金土日])曜日?"
@@ -94,6 +96,10 @@ _BEHIND = {
 }
 
 
+_PRESENT = re.compile(r"(?<!い)(?<!あ)(?<!な)[るうくすつむぶぐ]。?$")
+"""A Japanese sentence that ends in a verb which is not past tells what is to come; いる and ある tell what is."""
+
+
 def eastern_dates(reading: Reading, table: DateWords, anchor: date | None) -> list[Found]:
     """The dates of a Chinese, Japanese or Korean text, in order."""
     text = reading.text
@@ -105,6 +111,9 @@ def eastern_dates(reading: Reading, table: DateWords, anchor: date | None) -> li
                 found.append(item)
     taken = [(f.start, f.end) for f in found]  # in order and apart, as finditer gives them
     if anchor is not None:
+        found += [f for f in _relative(reading, table, anchor) if not _overlaps((f.start, f.end), taken)]
+        found.sort()
+        taken = [(f.start, f.end) for f in found]
         for match in _DAY.finditer(text):
             day = int(match["day"] or match["kday"])
             if not _overlaps(match.span(), taken):
@@ -113,7 +122,6 @@ def eastern_dates(reading: Reading, table: DateWords, anchor: date | None) -> li
                     found.append(
                         Found(match.start(), match.end(), value.isoformat(), "absolute", inferred=True)
                     )
-        found += [f for f in _relative(reading, table, anchor) if not _overlaps((f.start, f.end), taken)]
     return sorted(found)
 
 
@@ -169,7 +177,10 @@ def _relative(reading: Reading, table: DateWords, anchor: date) -> list[Found]:
     found = []
     for match in _MONTH.finditer(text):
         by = _MONTHS[match["rel"] or match["krel"]]
-        found.append(Found(match.start(), match.end(), add_months(anchor, by).isoformat()[:7], "relative"))
+        month = add_months(anchor, by)
+        day = valid(month.year, month.month, int(match["day"])) if match["day"] else None
+        value = day.isoformat() if day else month.isoformat()[:7]
+        found.append(Found(match.start(), match.end(), value, "relative"))
     for match in _WEEK.finditer(text):
         number = _ZH_DAYS[match["zh"]] if match["zh"] else _JA_DAYS[match["ja"]]
         way = match["way"]
@@ -195,6 +206,8 @@ def _tense(reading: Reading, at: int) -> Direction | None:
     sentence = reading.text[start : min(end, start + 300)]
     if any(w in sentence for w in _BEHIND.get(reading.language, ())):
         return None if any(w in sentence for w in _AHEAD[reading.language][:3]) else "likely past"
+    if reading.language == "ja" and _PRESENT.search(sentence):
+        return "likely next"
     return "likely next" if any(w in sentence for w in _AHEAD.get(reading.language, ())) else None
 
 

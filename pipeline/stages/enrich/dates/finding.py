@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pipeline.stages.enrich.dates.eastern import eastern_dates
+from pipeline.stages.enrich.dates.lone_days import lone_day
 from pipeline.stages.enrich.dates.mention import Found, Kind
 from pipeline.stages.enrich.dates.months import MonthDates
 from pipeline.stages.enrich.dates.numeric import numeric_dates
@@ -58,8 +59,9 @@ class _Finder:
         word = self.reading.words.folded[i]
         if word[0].isdigit():
             year = years.at(i, self.found[-1].end if self.found else 0)
-            if year is not None:
-                self._keep([year])
+            found_day = year or lone_day(self.reading, self.table, self.anchor, i)
+            if found_day is not None:
+                self._keep([found_day])
             return i + 1
         month = months.at(i, self.found[-1] if self.found else None)
         if month is not None:

@@ -71,8 +71,9 @@ class MonthDates:
         if parts.day is None:
             self._day_after(parts)
         self._year(parts)
+        self._relative_year(parts)
         self._direction(parts)
-        if parts.year is None and parts.direction is None and before is not None:
+        if parts.year is None and parts.implied is None and parts.direction is None and before is not None:
             parts.implied = self._implied_year(parts, before)
         if not self._is_month(parts, i):
             return None
@@ -189,9 +190,31 @@ class MonthDates:
         ):
             parts.last, parts.end = k + 1, words.ends[k]
 
+    def _relative_year(self, parts: _Parts) -> None:
+        """`March of last year`, `март прошлого года`."""
+        words = self.reading.words
+        if parts.year is not None or self.anchor is None or self.table.calendar == "jalali":
+            return
+        for j in range(parts.last, min(parts.last + 3, len(words))):
+            if self.reading.text[parts.end : words.starts[j]].strip(" ,") not in (
+                "",
+                *words.folded[parts.last : j],
+            ):
+                return
+            hit = self.table.shifts.at(words, j)
+            if hit and hit[0].unit == "year" and not hit[0].span:
+                parts.implied = self.anchor.year + hit[0].by
+                parts.last = j + hit[1]
+                parts.end = words.ends[parts.last - 1]
+                return
+            if words.folded[j] not in self.table.sets["of"] and not self.table.has(
+                "year_before", words.folded[j]
+            ):
+                return
+
     def _direction(self, parts: _Parts) -> None:
         words, text = self.reading.words, self.reading.text
-        if parts.year is not None:
+        if parts.year is not None or parts.implied is not None:
             return
         if parts.last < len(words):
             hit = self.table.directions.at(words, parts.last)

@@ -41,6 +41,8 @@ _SETS = (
     "weekday_words",
     "weekday_context",
     "weekday_follows",
+    "day_words",
+    "day_before",
     "weekday_ambiguous",
     "weekday_not_before",
     "weekday_not_after",

@@ -55,6 +55,9 @@ def _mark(table: DateWords, word: str) -> Direction | None:
         return "likely next"
     if table.has("past_marks", word):
         return "likely past"
+    beside = table.directions.one(word)
+    if beside in ("past", "next"):
+        return "likely past" if beside == "past" else "likely next"
     if len(word) < 4 or word[0].isdigit():
         return None
     starts = table.endings["future_starts"]

@@ -21,6 +21,11 @@ def carried_on(scene: Scene, pair: Pair) -> Said | None:
         # a new sentence that goes on behind the marks is about the word in them
         goes_on = text[pair.outer_end : pair.outer_end + 2].strip()[:1].isalnum()
         return None if goes_on and not scene.reading.spaceless and scene.opens_sentence(pair) else last.said
+    if (
+        scene.cues.within(("reporting",), scene.sentence_start(pair), pair.outer_start)
+        and scene.word_count(pair) > 1
+    ):
+        return last.said  # the mood of reported speech carries it on
     if scene.opens_sentence(pair) and scene.is_sentence(pair):
         person = scene.mentions.last_named(pair.outer_start, last.pair.outer_end)
         if last.behind or person is None or person.name == last.said.speaker:

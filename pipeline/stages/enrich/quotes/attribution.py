@@ -18,9 +18,10 @@ from pipeline.stages.enrich.quotes.around import alone, carried_on, narrated, op
 from pipeline.stages.enrich.quotes.before import from_before
 from pipeline.stages.enrich.quotes.behind import by_next_sentence, by_shape, from_behind
 from pipeline.stages.enrich.quotes.cues import find_cues
+from pipeline.stages.enrich.quotes.dashes import has_dashes, spoken_paragraphs
 from pipeline.stages.enrich.quotes.guesses import guessed_names
 from pipeline.stages.enrich.quotes.heads import Clause, Heads
-from pipeline.stages.enrich.quotes.interruptions import interruption
+from pipeline.stages.enrich.quotes.interruptions import Interruption, interruption
 from pipeline.stages.enrich.quotes.mentions import Mentions
 from pipeline.stages.enrich.quotes.references import References
 from pipeline.stages.enrich.quotes.scene import WIDEST, Said, Scene, Told
@@ -97,31 +98,42 @@ def find_quotes(reading: Reading, entities: Sequence[Named] = ()) -> tuple[Quote
     """The attributed quotations of a text in order, one a pair of marks, with their speakers.
 
     entities: the people, organisations and places of the text; without them speakers are descriptions.
-    An attribution inside the marks splits a quotation in two.
+    An attribution inside the marks splits a quotation in two; speech that a dash opens counts as in marks.
     """
-    if not reading.pairs:
+    dashed = has_dashes(reading)
+    if not reading.pairs and not dashed:
         return ()
     cues, names = find_cues(reading), NameIndex.of([*entities, *guessed_names(reading, entities)])
     mentions = Mentions(reading, cues, names)
     speakers = Speakers(reading, cues, names, mentions, Heads(mentions), References(reading, names))
     scene = Scene(reading, cues, names, speakers, mentions)
+    spoken = spoken_paragraphs(reading, cues) if dashed else []
     out: list[Quote] = []
     for i, pair in enumerate(reading.pairs):
+        while spoken and spoken[0].pair.start <= pair.start:
+            out += _tell(scene, spoken.pop(0))
+        if scene.told and scene.told[-1].pair.outer_start < pair.start < scene.told[-1].pair.outer_end:
+            continue  # inside speech that a dash opened
         broken = interruption(reading, pair, cues)
         if broken is not None:
-            subject = scene.speakers.subject(broken.cue, Clause(broken.start, broken.end), inverted=True)
-            said = Said(
-                subject or scene.recent(pair.outer_start, pair),
-                reading.text[broken.cue.start : broken.cue.end],
-            )
-            scene.told.append(Told(pair, said, behind=True))
-            out += [_quote(reading, a, b, said) for a, b in broken.parts]
+            out += _tell(scene, broken)
             continue
         found = attribute(scene, i)
         if found is not None:
             scene.told.append(Told(pair, found[0], behind=found[1]))
             out.append(_quote(reading, pair.start, pair.end, found[0]))
+    for speech in spoken:
+        out += _tell(scene, speech)
     return tuple(out)
+
+
+def _tell(scene: Scene, speech: Interruption) -> list[Quote]:
+    """The parts of a speech that its attribution stands inside of."""
+    subject = scene.speakers.subject(speech.cue, Clause(speech.start, speech.end), inverted=True)
+    speaker = subject or scene.recent(speech.pair.outer_start, speech.pair)
+    said = Said(speaker, scene.reading.text[speech.cue.start : speech.cue.end])
+    scene.told.append(Told(speech.pair, said, behind=True))
+    return [_quote(scene.reading, start, end, said) for start, end in speech.parts]
 
 
 def _quote(reading: Reading, start: int, end: int, said: Said) -> Quote:

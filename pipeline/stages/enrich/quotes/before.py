@@ -7,8 +7,13 @@ from pipeline.stages.enrich.quotes.cues import Cue
 from pipeline.stages.enrich.quotes.heads import Clause
 from pipeline.stages.enrich.quotes.scene import ENDS, SAYING, SHORT, Said, Scene
 
+_ANSWERS = ("答えは", "返事は", "第一声は", "一言は", "言葉は", "回答是", "答案是", "口头禅是")
+
 
 def from_before(scene: Scene, pair: Pair, clause: Clause, *, colon: bool) -> Said | None:
+    if scene.reading.spaceless and scene.reading.text.endswith(_ANSWERS, clause.start, clause.end):
+        person = scene.mentions.any_named(clause.start, clause.end)
+        return Said(person.name, None) if person else None
     found = [c for c in scene.cues.within(SAYING, clause.start, clause.end) if not scene.in_quote(c)]
     if not found:
         return _by_colon(scene, pair, clause) if colon else None
@@ -67,7 +72,7 @@ def _attached(scene: Scene, pair: Pair, cue: Cue) -> bool:
     if not that and scene.cues.within(("that",), pair.outer_end, pair.outer_end + 6):
         return False  # told "…" that: the name of whom it was told
     if cue.kind == "according":
-        return not glued_on and not oblique
+        return count > SHORT or (not glued_on and not oblique)
     if count > SHORT:
         return bool(that) or distance <= 25
     if cue.kind == "describing":
@@ -91,6 +96,12 @@ def _by_colon(scene: Scene, pair: Pair, clause: Clause) -> Said | None:
         return Said(person.name, None)
     if clause.end - clause.start < 4 and scene.told:
         return None
+    last = scene.told[-1] if scene.told else None
+    if last and scene.reading.paragraph_index(last.pair.outer_start) == scene.reading.paragraph_index(
+        pair.outer_start
+    ):
+        signs = scene.cues.within(("signs", "works"), clause.start, clause.end)
+        return None if signs else last.said  # `Then, turning to the others: "…"`
     pronoun = scene.cues.within(("pronouns", "answers"), clause.start, clause.end)
     recent = scene.recent(clause.start, pair) if pronoun else None
     return Said(recent, None) if recent else None

@@ -26,7 +26,7 @@ def from_behind(scene: Scene, pair: Pair, clause: Clause) -> Said | None:
     if "\n" in gap or ENDS & set(gap.replace("...", "")) or ":" in gap:
         return None
     inner_end = text[pair.end - 1]
-    comma = bool(set(gap) & set(",،、，—–-")) or inner_end in ",،，!?؟！？…"
+    comma = bool(set(gap) & set("؛,،、，—–-")) or inner_end in ",،，!?؟！？…"
     if reading.language == "ja" and text.startswith("と", pair.outer_end):
         return _quoted_by_particle(scene, pair, clause)
     found = scene.cues.within(SAYING, clause.start, clause.end)
@@ -114,7 +114,8 @@ def by_shape(scene: Scene, pair: Pair, clause: Clause) -> Said | None:
     people = [
         s for s in scene.names.within(words.starts[first], min(reach, clause.end)) if s.type == "person"
     ]
-    lower = text[words.starts[first]].islower()
+    initial = text[words.starts[first]]
+    lower = initial.islower()
     if not people:
         dashed = bool(set(gap) & set("—–")) and ("," in gap or text[pair.end - 1] in ",!?…")
         if dashed and lower and scene.reading.language in _DASH_SPEECH:
@@ -124,8 +125,10 @@ def by_shape(scene: Scene, pair: Pair, clause: Clause) -> Said | None:
     if name.start == words.starts[first]:
         following = text[name.end : name.end + 2].strip()
         return Said(name.name, None) if following[:1].islower() and text[pair.end - 1] in ",،!?" else None
-    if not lower or words.folded[first] in stop_words(scene.reading.language):
+    if initial.isupper() or words.folded[first] in stop_words(scene.reading.language):
         return None
+    if not lower and words.first_from(name.start) > first + 1:
+        return None  # where letters have no case, only a name beside the verb shows that it is one
     if _BREAKS & set(text[words.starts[first] : name.start]):
         return None
     return Said(name.name, text[words.starts[first] : words.ends[first]])

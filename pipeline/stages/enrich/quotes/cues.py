@@ -26,6 +26,7 @@ KINDS = (
     "oblique",
     "titles",
     "auxiliaries",
+    "reporting",
 )
 """Names of the tables in a language's [quotes]; a word in two of them counts for the first."""
 

@@ -27,7 +27,7 @@ class Guess(NamedTuple):
 
 
 def guessed_names(reading: Reading, entities: Sequence[Named]) -> list[Guess]:
-    """Two to four capitalised words in a row, in scripts that have capitals."""
+    """Two to four capitalised words in a row, and known surnames alone, in scripts that have capitals."""
     text, words = reading.text, reading.words
     known = NameIndex.of(entities)
     stop = stop_words(reading.language)
@@ -35,8 +35,13 @@ def guessed_names(reading: Reading, entities: Sequence[Named]) -> list[Guess]:
     capitals = [i for i, start in enumerate(words.starts) if text[start].isupper()]
     found: list[Guess] = []
     run: list[int] = []
+    surnames = {e.name.split()[-1]: e.name for e in entities if e.type == "person" and " " in e.name}
     for i in capitals:
         word = words.folded[i]
+        whole = surnames.get(text[words.starts[i] : words.ends[i]])
+        if whole is not None and not known.touching(words.starts[i]):
+            found.append(Guess(whole, (_Spot(words.starts[i], words.ends[i]),), "person"))
+            continue
         if word in stop or word in titles:
             continue
         if run and run[-1] == i - 1 and text[words.ends[i - 1] : words.starts[i]] in _JOINTS:

@@ -13,6 +13,7 @@ from pipeline.stages.enrich.reading import Reading
 STOPS = frozenset(',،;؛:.!?؟…"“”„«»‹›「」『』()（）—–।۔\n[]|，。、：')
 """What ends a noun phrase."""
 
+_ARTICLE = 1  # words before an organisation at the head
 _SHORT_HEAD = 4  # words of a name before an apposition
 _COMMA = re.compile("[,،]")
 _CLOSERS = tuple('”»"’」“')
@@ -38,8 +39,11 @@ class Heads:
     def at_head(self, clause: Clause, cue: Cue) -> str | None:
         """The first name of the clause that no preposition governs."""
         for spot in self.mentions.names.within(clause.start, cue.start):
-            known = spot.type in ("person", "organization") or (
-                spot.type == "guess" and self.mentions.opens_sentence(spot)
+            opens = self.reading.distance(clause.start, spot.start) <= _ARTICLE
+            known = (
+                spot.type == "person"
+                or (spot.type == "organization" and opens)
+                or (spot.type == "guess" and self.mentions.opens_sentence(spot))
             )
             if known and not self.mentions.is_quoted(spot) and not self.mentions.is_oblique(spot):
                 return spot.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.stages.enrich.keywords import stop_words
 from pipeline.stages.enrich.marks import Pair
 from pipeline.stages.enrich.quotes.cues import Cue, Cues
 from pipeline.stages.enrich.reading import Reading
@@ -12,12 +13,14 @@ from pipeline.stages.enrich.reading import Reading
 _DASH = re.compile(r"[,!?.…]?\s+[—–-]\s+")
 _LONGEST = 160  # characters of an attribution between the two parts
 _INVERTING = frozenset({"fr", "it", "es", "pt"})
+_APPOSITION = 7  # words
 _BEFORE_VERB = 12  # characters between the comma and the verb, for an auxiliary
 
 
 class Interruption(NamedTuple):
-    """The attribution's offsets, its cue, and the offsets of the parts of speech on both sides."""
+    """The speech, the attribution's offsets, its cue, and the offsets of the parts of speech on both sides."""
 
+    pair: Pair
     start: int
     end: int
     cue: Cue
@@ -37,10 +40,10 @@ def interruption(reading: Reading, pair: Pair, cues: Cues) -> Interruption | Non
             head = opening.start() + (text[opening.start()] in ",!?.…")
             if closing is None:
                 if pair.end - cue.end < _LONGEST and text[pair.end - 1] not in "!?":
-                    return Interruption(opening.end(), pair.end, cue, ((pair.start, head),))
+                    return Interruption(pair, opening.end(), pair.end, cue, ((pair.start, head),))
                 continue
             return Interruption(
-                opening.end(), closing.start(), cue, ((pair.start, head), (closing.end(), pair.end))
+                pair, opening.end(), closing.start(), cue, ((pair.start, head), (closing.end(), pair.end))
             )
     return _inverted(reading, pair, said)
 
@@ -54,14 +57,14 @@ def _inverted(reading: Reading, pair: Pair, said: list[Cue]) -> Interruption | N
         comma = text.rfind(",", max(pair.start, cue.start - _BEFORE_VERB), cue.start)
         if comma < 0 or not _few(reading, comma, cue.start) or not _subject_follows(reading, cue):
             continue
-        end = _end_of_aside(text, cue.end, min(pair.end, cue.end + _LONGEST))
+        end = _end_of_aside(reading, cue.end, min(pair.end, cue.end + _LONGEST))
         if end is None:
             continue
         rest = end + 1
         while rest < pair.end and text[rest].isspace():
             rest += 1
         parts = ((pair.start, comma + 1),) + (((rest, pair.end),) if rest < pair.end else ())
-        return Interruption(comma + 1, end, cue, parts)
+        return Interruption(pair, comma + 1, end, cue, parts)
     return None
 
 
@@ -75,16 +78,30 @@ def _subject_follows(reading: Reading, cue: Cue) -> bool:
     return text[words.starts[cue.last]].isupper() or (noun and reading.language == "fr")
 
 
-def _end_of_aside(text: str, start: int, end: int) -> int | None:
-    """Where the attribution ends: at a comma or stop, past a name in apposition (`the vicar, John Lee.`)."""
+def _end_of_aside(reading: Reading, start: int, end: int) -> int | None:
+    """Where the attribution ends: at a comma or stop, past an apposition (`the vicar, John Lee.`)."""
+    text = reading.text
     for at in range(start, end):
         if text[at] not in ",.":
             continue
-        apposed = text[at] == "," and text[at + 1 : at + 3].strip()[:1].isupper()
         initial = text[at] == "." and text[at - 1].isupper()
-        if not apposed and not initial:
+        if not initial and not (text[at] == "," and _apposed(reading, start, at, end)):
             return at
     return None
+
+
+def _apposed(reading: Reading, start: int, comma: int, end: int) -> bool:
+    """Whether a name follows a role, or a few words without an article follow a name up to a stop."""
+    text, words = reading.text, reading.words
+    i = words.first_from(comma)
+    if i >= len(words) or words.starts[i] >= end:
+        return False
+    if text[words.starts[i]].isupper():
+        return True
+    named = any(text[words.starts[k]].isupper() for k in words.between(start, comma))
+    stop = min((at for at in (text.find(c, comma + 1, end) for c in ".,") if at >= 0), default=-1)
+    function_word = words.folded[i] in stop_words(reading.language)
+    return named and not function_word and stop > 0 and len(words.between(comma, stop)) <= _APPOSITION
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

@@ -34,7 +34,7 @@ class References:
         if not content:
             return None
         if self._bare(words.folded[content[0]]) in self._media:
-            return self._issuer(before)
+            return self.issuer(before)
         if len(content) > _MOST_WORDS:
             return None
         earlier = [s for s in self.names.within(max(0, before - _MEMORY), before) if s.type in _PEOPLE]
@@ -80,7 +80,7 @@ class References:
                     break
         return found
 
-    def _issuer(self, before: int) -> str | None:
+    def issuer(self, before: int) -> str | None:
         """Whose statement it is: the organisation that was named last."""
         for spot in reversed(self.names.within(max(0, before - _ISSUER), before)):
             if spot.type == "organization" and self.reading.pair_at(spot.start) is None:

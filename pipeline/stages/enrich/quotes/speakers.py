@@ -23,6 +23,7 @@ _FAR_PERSON = 24
 _SAME_PERSON = 600  # characters back that a role may point
 _PHRASE_WORDS = 9
 _PHRASE_WORDS_BEFORE = 6
+_POSTPOSED = frozenset({"hi", "ur", "tr", "ko"})
 _MARKED_WORDS = 24
 
 
@@ -44,7 +45,12 @@ class Speakers:
         """
         if self._pronoun_beside(cue, inverted=inverted):
             return None
-        verb_first = inverted or self._order == "vso"
+        if self._impersonal(cue):
+            return self.references.issuer(cue.start)
+        postposed = cue.kind == "according" and self.reading.language in _POSTPOSED
+        if postposed:
+            cue = cue._replace(kind="said")  # `X کے مطابق`: what governs the name stands behind it
+        verb_first = (inverted or self._order == "vso") and not postposed
         if not verb_first and cue.kind != "according":
             if self._joined(cue):
                 return self.heads.at_head(clause, cue)
@@ -71,9 +77,15 @@ class Speakers:
         i = cue.first - 1
         while i >= 0 and self._only_helpers(words.starts[i], words.ends[i]):
             i -= 1
+        if i >= 0 and self._is_converb(words.folded[i]):
+            return not STOPS & set(self.reading.text[words.ends[i] : cue.start])
         if self.reading.spaceless or i < 0 or self.reading.text[words.ends[i] : cue.start].strip():
             return False
         return words.folded[i] in self.reading.lexicon.words("dates", "and")
+
+    def _is_converb(self, word: str) -> bool:
+        endings = tuple(self.reading.lexicon.words("quotes", "converbs"))
+        return bool(endings) and len(word) > 4 and word.endswith(endings)
 
     def _marked(self, clause: Clause, cue: Cue) -> str | None:
         """Hindi and Urdu set a particle behind the subject, wherever the verb stands."""
@@ -92,6 +104,13 @@ class Speakers:
             return None
         spots = [s for s in self.names.within(phrase[1], phrase[2]) if s.type in ("person", "guess")]
         return spots[-1].name if spots else self._known(phrase[0], cue) or phrase[0]
+
+    def _impersonal(self, cue: Cue) -> bool:
+        """`heißt es`: whoever issued what is quoted says it."""
+        words = self.reading.words
+        return (
+            self.reading.language == "de" and cue.last - cue.first > 1 and words.folded[cue.last - 1] == "es"
+        )
 
     def _says_nothing(self, phrase: str) -> bool:
         """Whether a phrase is made of function words only."""
@@ -183,6 +202,8 @@ class Speakers:
             longest = (
                 3 * (spot.end - spot.start) if spot.type == "organization" else spot.end - spot.start + 5
             )
+            if self.reading.spaceless and spot.type != "person" and start <= spot.start < spot.end < end:
+                return False  # an office with its holder
             return spot.type in ("person", "guess") or len(text) <= longest
         if spot.end <= cue.start and self._only_helpers(spot.end, cue.start):
             return True
@@ -230,6 +251,9 @@ class Speakers:
             if words.folded[i] in self.reading.lexicon.words("quotes", "markers"):
                 first, last = words.starts[i], None  # the subject stands before its marker
                 continue
+            if words.folded[i] in self.reading.lexicon.words("quotes", "relatives") and self._restricts(i):
+                first, last = words.starts[i], None  # `The trust that owns the site called …`
+                continue
             helper = self.cues.within(("auxiliaries",), words.starts[i], words.ends[i])
             if last is None and helper:
                 first = words.starts[i]
@@ -254,6 +278,12 @@ class Speakers:
         if any(c.start == start for c in self.cues.within(kinds, start, end)):
             return True
         return not in_phrase and any(c.start == start for c in self.cues.within(("oblique",), start, end))
+
+    def _restricts(self, i: int) -> bool:
+        """Whether the relative word there follows a noun with its article, and no verb of saying."""
+        words = self.reading.words
+        determiners = self.reading.lexicon.words("quotes", "determiners")
+        return any(words.folded[k] in determiners for k in range(max(0, i - 3), i - 1))
 
     def _governs(self, start: int) -> bool:
         return any(c.start == start for c in self.cues.within(("oblique",), start, start + 16))
