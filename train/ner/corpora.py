@@ -37,8 +37,7 @@ class Corpus:
 
 
 # Left out of training: en_gum's sisters with odd labels, id_nerp (lower-cased), and OCR of old newspapers
-# (de_newseye, de_sonar, fr_newseye), whose spelling and letters are not those of today's news; en_re3d, whose
-# people carry their titles.
+# (de_newseye, de_sonar, fr_newseye), whose spelling and letters are not those of today's news.
 CORPORA = (
     Corpus("ar_newsfane_gold", "ar", "arabic"),
     Corpus("ar_wikifane_gold", "ar", "arabic", 0.7),
@@ -50,6 +49,7 @@ CORPORA = (
     Corpus("en_gum", "en", "latin"),
     Corpus("en_wikigold", "en", "latin"),
     Corpus("en_crossner", "en", "latin", 0.6),
+    Corpus("en_re3d", "en", "latin", severed=True),
     Corpus("en_uner_ewt_dev", "en", "latin", unseen=True),
     Corpus("en_europarl", "en", "latin"),
     Corpus("de_germeval14", "de", "latin"),

@@ -18,8 +18,10 @@ def _set(words: str) -> frozenset[str]:
 # Head nouns of institutions. Written without the article they govern the noun that follows.
 HEADS = _set(
     "وزارة هيئة لجنة مكتب جامعة معهد منظمة اتحاد نقابة رابطة جمعية مجلس محكمة نيابة دائرة ديوان بنك مصرف صندوق"
-    " مفوضية وكالة متحف مكتبة مستشفى مؤسسة مديرية بلدية سفارة أكاديمية خفر حرس شرطة مصلحة غرفة بعثة كلية نادي إدارة مرصد"
+    " مفوضية وكالة متحف مكتبة مستشفى مؤسسة مديرية بلدية سفارة أكاديمية خفر حرس شرطة مصلحة غرفة بعثة كلية نادي إدارة مرصد مدرسة"
 )
+# These are named after a town or a person without an article, too.
+_OF_TOWNS = _set("بلدية جامعة مستشفى")
 # With the article they are a name together with an adjective ("the supreme council").
 _DEFINITE_HEADS = frozenset("ال" + h for h in HEADS) | _set(
     "البرنامج المركز الشركة الحزب الجيش الشبكة الجهاز"
@@ -53,7 +55,7 @@ _NAMED_AFTER = _set(
 )
 # Kinds of sites that are part of the site's name.
 _SITES = _set(
-    "مطار ميناء مرفأ معبر منفذ معسكر مخيم سجن جسر استاد ملعب جزيرة نهر بحيرة جبل خليج مضيق محافظة قرية شعاب شارع ميدان"
+    "مطار ميناء مرفأ معبر منفذ معسكر مخيم سجن جسر استاد ملعب جزيرة نهر بحيرة جبل خليج مضيق وادي محافظة قرية شعاب شارع ميدان"
     " قضاء حقل"
 )
 _GOVERNORS = _set("محافظ والي عمدة")  # "the governor of": a place follows
@@ -137,6 +139,8 @@ def _governed(keys: Sequence[str], i: int, last: int, places: dict[int, int]) ->
         i += 1
     if i in places:
         return _adjectives(keys, places[i], last)
+    if i == start + 1 and keys[start - 1] in _OF_TOWNS and (i >= last or not _definite(keys[i])):
+        return i
     if i >= last or not _definite(keys[i]) or keys[i] in _VAGUE or (i == start and keys[i] in _PLAIN):
         return start
     end = _adjectives(keys, i + 1, last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.stages.enrich.entities.arabic import rests
 from pipeline.stages.enrich.entities.arabic_names import HEADS
@@ -15,6 +16,7 @@ from pipeline.stages.enrich.entities.wordlists import (
     COMPETITIONS,
     GENERIC,
     GENERIC_HAN,
+    GENERIC_PHRASES,
     HONORIFICS,
     LINKS,
     PLACE_HEADS,
@@ -54,7 +56,7 @@ class Lists:
     demonyms: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """The tokens of a text with their keys, and what its words tell about each other."""
 
@@ -64,6 +66,26 @@ class Document:
     key_counts: Counter[str]
     arabic: bool
     cased: bool
+    openers: frozenset[int] = frozenset()  # the tokens that begin a sentence
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The keys of words that stand in the text with a small letter."""
+        return frozenset(k for k, t in zip(self.keys, self.tokens, strict=True) if is_lower(t.text))
+
+    @cached_property
+    def capital(self) -> frozenset[str]:
+        """The keys of words that stand inside a sentence with a capital."""
+        return frozenset(
+            k
+            for i, (k, t) in enumerate(zip(self.keys, self.tokens, strict=True))
+            if i not in self.openers and not is_lower(t.text)
+        )
+
+    def is_common(self, i: int) -> bool:
+        """Whether a word has its capital from a sentence's beginning only: elsewhere it is written small."""
+        key = self.keys[i]
+        return self.cased and i in self.openers and key in self.small and key not in self.capital
 
 
 def candidates(
@@ -104,6 +126,10 @@ def candidates(
     out.sort(key=lambda c: (c.start, -c.end))
     kept: list[Candidate] = []
     for candidate in out:
+        if len(candidate.keys) == 1 and document.is_common(candidate.first):
+            continue
+        if candidate.type == "organization" and candidate.keys in GENERIC_PHRASES:
+            continue
         if not kept or candidate.first >= kept[-1].end_token:
             kept.append(candidate)
     return kept

@@ -190,6 +190,7 @@ BETWEEN = {
 SENTENCE_OPENERS = _set(
     "per con secondo anche ma e poi dopo quando come intanto para según con pero tras cuando también como por pour selon avec"
     " mais et puis après quand comme chez für mit von auch nach aber und als wie para com segundo mas também após quando"
+    " ancak dün bugün yarın bu ve ile için daha önce sonra ise olayda öte yandan ayrıca"
     " menurut kepada bagi saat oleh namun for with after but and when as while although since"
 )
 # Small words between the capitalised words of one name.

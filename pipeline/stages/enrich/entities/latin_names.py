@@ -12,6 +12,8 @@ from pipeline.stages.enrich.entities.wordlists import GENERIC
 
 _LONGEST = 12  # tokens of a name
 _NONE: frozenset[str] = frozenset()
+_QUOTES = frozenset("\"“«„'")
+_TURKISH_CASES = ("ı", "i", "u", "ü", "a", "e", "da", "de", "ta", "te", "dan", "den", "tan", "ten")
 _NOT_IN_NAMES = heads.ARTICLES | heads.ROLES | heads.SENTENCE_OPENERS
 
 
@@ -43,6 +45,8 @@ def with_rules(
     """
     starts = {a for a, _ in bounds}
     merged = [t for s in spans if (t := _without_role(s, keys, starts, code))]
+    if code == "tr":
+        merged = [part for s in merged for part in _at_suffixes(s, words)]
     doubtful = starts - {i for s in merged for i in range(s.first, s.end)}
     merged = [_in_place(s, keys, merged, code) for s in merged]
     for rule in by_kind(Text(words, keys, code, frozenset(doubtful)), bounds):
@@ -79,6 +83,19 @@ def _without_role(span: Span, keys: Sequence[str], starts: set[int], code: str) 
     ):
         first += 1
     return span._replace(first=first)
+
+
+def _at_suffixes(span: Span, words: Sequence[str]) -> list[Span]:
+    """A Turkish place or person cut after a case ending: "Malatya'nın Pütürge" is two places."""
+    if span.type == "ORG":
+        return [span]
+    parts: list[Span] = []
+    first = span.first
+    for i in range(span.first + 1, span.end):
+        if words[i][0] in "'’":
+            parts.append(span._replace(first=first, end=i))
+            first = i + 1
+    return [*parts, span._replace(first=first)] if first < span.end else parts
 
 
 def _in_place(span: Span, keys: Sequence[str], spans: Sequence[Span], code: str) -> Span:
@@ -227,4 +244,8 @@ def _before(text: Text, i: int, least: int) -> int:
         if key in GENERIC or key in _NOT_IN_NAMES or len(words[start - 1]) < 2:
             break
         start -= 1
-    return start + 1 if start in text.doubtful and start < i - 1 else start
+    if start not in text.doubtful and not (start and words[start - 1] in _QUOTES):
+        return start
+    # In Turkish the ending tells: a word of the name has none of the cases, an object before it has.
+    begins = text.code == "tr" and not words[start].endswith(_TURKISH_CASES)
+    return start if begins or start >= i - 1 else start + 1

@@ -6,7 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import cast
 
-from pipeline.stages.enrich.entities import arabic_names, han_names, latin_names, persian_names, russian_names
+from pipeline.stages.enrich.entities import (
+    arabic_names,
+    han_names,
+    hindi_names,
+    latin_names,
+    persian_names,
+    russian_names,
+)
 from pipeline.stages.enrich.entities.arabic import demonyms
 from pipeline.stages.enrich.entities.candidates import Candidate, Document, Lists, candidates
 from pipeline.stages.enrich.entities.found import EntityType, FoundEntity, Ids, Mention
@@ -65,6 +72,7 @@ class Recognizer:
             # Persian and Urdu write their conjunctions and prepositions as words.
             arabic=family == "arabic" and code not in ("fa", "ur"),
             cased=family in ("latin", "cyrillic"),
+            openers=frozenset(a for a, _ in bounds),
         )
         groups = group(document, candidates(document, spans, matches, self.lists), self.lists.gazetteer)
         return self._entities(document, groups, title)
@@ -77,6 +85,8 @@ class Recognizer:
             return lambda spans, bounds: arabic_names.with_rules(spans, keys, bounds, self.lists.names)
         if code in ("fa", "ur"):
             return lambda spans, bounds: persian_names.with_rules(spans, keys, bounds, code, self.lists.names)
+        if code == "hi":
+            return lambda spans, bounds: hindi_names.with_rules(spans, keys, bounds)
         if code == "ru":
             return lambda spans, bounds: russian_names.with_rules(spans, words, keys, bounds)
         if family == "han":

@@ -99,7 +99,11 @@ def with_rules(
     """Tagged spans and those of the rules together, without overlap; a rule's name replaces what it touches."""
     merged = list(spans)
     # A person's full name is sure enough to end the name of what stands before it.
-    people = {s.first for s in spans if s.type == "PER" and s.end - s.first > 1}
+    people = {
+        s.first
+        for s in spans
+        if s.type == "PER" and s.end - s.first > 1 and not _division(words, keys, s.first, s.end)
+    }
     for rules in (places, quoted, institutions):
         for whole in rules(words, keys, bounds):
             if whole.first in people:

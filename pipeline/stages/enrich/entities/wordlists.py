@@ -48,15 +48,28 @@ GENERIC = _set(
     " december reuters.com president minister the a an he she it they we i you this that in on at and but"
     " regierung ministerium polizei gericht stadt land bund bundesland region universität montag dienstag mittwoch"
     " donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember verein partei euro"
+    " sudamericano sudamericana libertadores mundial eurocopa champions olympics olimpiadas olimpiade paralympics weihnachten ostern pâques noël"
+    " navidad natale pasqua natal páscoa ramazan lebaran europameisterschaft weltmeisterschaft euroleague eurovision супербоул"
     " gouvernement ministère police armée parlement mairie ville région lundi mardi mercredi jeudi vendredi samedi"
     " dimanche état etat nation république gobierno estado hoy ayer mañana república stato oggi ieri repubblica staat republik heute gestern republic today yesterday cependant selon pourtant mais según pero aunque secondo ma però segundo mas porém também aber doch laut nach hier dort gobierno ministerio policía ejército parlamento ciudad región universidad lunes martes miércoles jueves"
     " viernes sábado domingo governo ministério polícia cidade governo ministero polizia città regione"
     " hükümet bakanlık polis ordu meclis şehir ilçe il üniversite belediye başkanlık kurum bakanlığı türkçe cumhurbaşkanı"
     " pemerintah kementerian polisi kota presiden senin selasa rabu kamis jumat sabtu minggu"
     " правительство министерство полиция суд город область университет компания президент понедельник вторник среда"
-    " четверг пятница суббота воскресенье интернет бог"
+    " четверг пятница суббота воскресенье интернет бог пасха рождество рамадан евровидение"
     " सरकार मंत्रालय पुलिस सेना संसद अदालत शहर राज्य जिला विश्वविद्यालय कंपनी सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार"
 )
+# Institutions that every country has, and bodies that are named by their task alone.
+GENERIC_PHRASES = frozenset(
+    tuple(normal(w) for w in (head, rest))
+    for heads, rests in (
+        ("اللجنة المكتب المركز الجهاز الشركة", "المشتركة المشترك الاستشارية الاستشاري الفنية العليا التنفيذية التنفيذي التحضيرية الدائمة الخاصة المختصة التوجيهية الرئيسي المركزية المصغرة الثلاثية الرباعية المنظمة الوطنية"),
+        ("केंद्र राज्य केंद्रीय प्रदेश", "सरकार"),
+        ("وفاقی صوبائی مرکزی", "حکومت"),
+    )
+    for head in heads.split()
+    for rest in rests.split()
+)  # fmt: skip
 # Words that stand before a place's proper name and are part of it when they are written with it.
 PLACE_HEADS = _set(
     "محافظة جزيرة نهر بحر خليج مضيق جبل وادي مطار ميناء مرفأ معبر منفذ معسكر مخيم سجن قاعدة إقليم ولاية قضاء قرية بلدة"
