@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+import regex
+
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNWANTED = re.compile(
     # C0 and C1 controls, lone surrogates, soft hyphen, zero-width space, bidi marks, BOM, noncharacters
@@ -13,14 +15,20 @@ _UNWANTED = re.compile(
     "\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 
+_STACKED_MARKS = regex.compile(r"(\p{M}{30})\p{M}+")
+"""No writing stacks more than 30 marks on a letter (the Stream-Safe Text Format of Unicode, UAX 15); putting many more in
+order takes quadratic time."""
+
 
 def readable(text: str) -> str:
     """The text with one kind of line end, in NFC, without control and invisible characters.
 
-    Zero-width joiners stay: Persian and Indic spelling needs them.
+    Zero-width joiners stay: Persian and Indic spelling needs them. Of more than 30 marks on one letter 30 stay.
     """
     text = _NEWLINES.sub("\n", text)
     text = _UNWANTED.sub("", text)
+    if not text.isascii():
+        text = _STACKED_MARKS.sub(r"\1", text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 

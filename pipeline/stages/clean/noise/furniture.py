@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.stages.clean.agencies import find_agency, is_agency
@@ -14,6 +14,7 @@ from pipeline.stages.clean.noise.paragraph import Facts, Findings
 from pipeline.stages.clean.noise.patterns import (
     copyright_sign,
     furniture_by_form,
+    is_note,
     is_photo_credit,
     is_reading_time,
     without_asides,
@@ -25,6 +26,12 @@ from schemas.annotations import RemovalKind
 _MOST_WORDS, _SHORT_PROMO = 45, 12
 _OBJECTS = word_list("promo_objects.txt")
 _SELF = word_list("self_words.txt")
+_LINK_WORDS = word_list("link_words.txt")
+_LINK_PARTS = phrase_list("link_words_cjk.txt")
+_HEADER = 12
+_GENRE_BY = re.compile(
+    r"(?:[^\W\d]+[\s:]+){1,4}(?:by|von|par|por|oleh|di)\s+(?P<names>[^\W\d].{3,60})$", re.IGNORECASE
+)
 _REPORTING = phrase_list("reporting.txt")
 _CREDIT_PARTS = re.compile(r"\s*[;؛；|]\s*|\s+[-–—]\s+|\.\s|[)）]")
 _DIGIT = re.compile(r"\d")
@@ -59,6 +66,12 @@ def look(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
         kind = _by_opening(index, facts, findings, tools)
     if kind is None and facts.words <= _MOST_WORDS:
         kind = _by_rules(facts, tools.cues)
+    if kind is None and _is_link_line(facts):
+        kind = "related_link"
+    if kind is None and _told_by(index, facts, findings):
+        kind = "byline"
+    if kind is None and is_note(facts.text):
+        kind = "boilerplate"
     if kind is None and is_photo_credit(facts.text):
         kind = "credit"
         findings.credit_lines.add(index)
@@ -80,7 +93,8 @@ def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> Re
         return None
     if _PERSIAN.search(facts.text):  # one word means "editing" in Arabic and "written by" in Urdu
         openings.sort(key=lambda o: o.cue.shape not in ("byline", "author"))
-    for opening in openings:
+    for found in openings:
+        opening = _set_apart(found, facts)
         shape = opening.cue.shape
         if shape in ("byline", "author"):
             if names := _names(facts, opening):
@@ -102,6 +116,38 @@ def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> Re
                 findings.add_reporters(people(_CREDIT_PARTS.split(rest)[0], certain=True))
             return opening.cue.kind
     return None
+
+
+def _set_apart(opening: Opening, facts: Facts) -> Opening:
+    """The opening as separated where capitals set it apart from what follows: "READ ALSO How trams changed Bordeaux"."""
+    count = len(opening.cue.phrase.split())
+    words = facts.text.lstrip(" -*•►▶>").split()
+    shouts = count > 1 and len(words) > count + 1 and " ".join(words[:count]).isupper()
+    apart = shouts and any(w.islower() for w in words[count:])
+    return replace(opening, separated=True) if apart and not opening.separated else opening
+
+
+def _is_link_line(facts: Facts) -> bool:
+    """Whether a line is a link with a head that says so, in any words: "Our dossier: The forest in trouble"."""
+    if facts.full_stop or facts.quoted or not 4 <= facts.words <= 30:
+        return False
+    head, mark, rest = facts.folded.partition(":")
+    if not mark or not rest.strip() or len(head) > 60 or rest[:1].isdigit():
+        return False
+    if CJK.search(head):
+        return len(head) <= 12 and any(w in head for w in _LINK_PARTS)
+    words = WORD.findall(head)
+    return 0 < len(words) <= 5 and not _LINK_WORDS.isdisjoint(words)
+
+
+def _told_by(index: int, facts: Facts, findings: Findings) -> bool:
+    """Whether a line of the header names its author behind what the piece is: "A column by Ann Other"."""
+    if index >= _HEADER or facts.stops or not 4 <= facts.words <= 9 or facts.quoted:
+        return False
+    found = _GENRE_BY.match(facts.text)
+    names = people(found["names"], certain=False) if found else ()
+    findings.add_authors(names)
+    return bool(names)
 
 
 def _fits(opening: Opening, facts: Facts, *, follows: bool) -> bool:

@@ -61,6 +61,9 @@ _THE_END = re.compile(
     r"\W*(?:n{4}|-0-\S{0,6}|-30-|zczc\S{0,30}|[（(【〔](?:了|完|终|終|おわり|終わり|以上|ends?|fin|fine|конец|bitti|انتهى|तमाम)[)）】〕])\W*",
     re.IGNORECASE,
 )
+_NOTE = re.compile(
+    r"[(\[（〔]{1,2}[^()\[\]（）〔〕]{8,}(?:[(（][^()（）]{1,60}[)）][^()（）]{0,80})?[)\]）〕]{1,2}[.。]?"
+)
 _SUM = re.compile(
     r"[(\[（]\s?.{0,16}\d.{0,20}(?:=|＝).{1,30}[)\]）]|[(\[（].{1,14}(?:=|＝).{0,6}\d.{0,24}[)\]）]"
 )
@@ -150,6 +153,16 @@ def without_asides(text: str) -> str:
 def is_reading_time(text: str) -> bool:
     """Whether the text says how long reading takes, and nothing else."""
     return len(text) <= 60 and _READING_TIME.fullmatch(text) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether the text is an editor's note: all of it in brackets, and no sentence of its own."""
+    return (
+        18 <= len(text) <= 300
+        and text[0] in "([（〔"
+        and _NOTE.fullmatch(text) is not None
+        and not ends_sentence(text.rstrip(")]）〕 .。"))
+    )
 
 
 def is_photo_credit(text: str) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from pipeline.stages.clean.agencies import is_agency
+from pipeline.stages.clean.chars import fold
 from pipeline.stages.clean.noise.cues import Cues
 from pipeline.stages.clean.noise.lead import is_caption
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
-from pipeline.stages.clean.noise.patterns import sign_off
+from pipeline.stages.clean.noise.patterns import last_bracket, sign_off
 
 _MOST_FOLLOWERS = 12
 _MOST_LINK_WORDS = 28
@@ -63,6 +67,7 @@ def captions(facts: list[Facts], findings: Findings, cues: Cues) -> None:
             here.paragraph.role == "caption"
             or is_caption(here, cues, lead=False)
             or _ends_in_credit(here, cues)
+            or _by_bracket(i, facts, findings)
             or (
                 i + 1 in findings.credit_lines
                 and here.words <= 45
@@ -83,7 +88,12 @@ def _ends_report(index: int, facts: list[Facts], findings: Findings) -> bool:
 
 def _ends_in_credit(facts: Facts, cues: Cues) -> bool:
     """As "Strikers wait for the vote. Photograph: Ann Other": the last sentence is a label and a name."""
-    if facts.words > 50 or facts.full_stop:
+    if facts.words > 50:
+        return False
+    tail = re.split(r"(?<=[.!?。])\s+|\s+[—–|]\s+", facts.text.rstrip(". "))
+    if len(tail) > 1 and len(tail[-1]) <= 50 and _is_source(tail[-1], cues):
+        return True
+    if facts.full_stop:
         return False
     last = max(facts.folded.rfind(mark) for mark in (". ", "? ", "! ", " | ", " - ", "。", "। ", "؛ ", "© "))
     if last < 0:
@@ -96,6 +106,30 @@ def _ends_in_credit(facts: Facts, cues: Cues) -> bool:
     return any(
         o.cue.kind in ("caption", "credit") and o.separated and o.rest and o.cue.shape in ("label", "open")
         for o in cues.openings(rest)
+    )
+
+
+def _is_source(text: str, cues: Cues) -> bool:
+    """Whether the end of a line names a picture's source: "REUTERS/Ann Other", "EFE/Archivo", "GENTILEZA", "Photo: X - AFP"."""
+    house, mark, _ = text.partition("/")
+    if mark and len(house.split()) <= 3:
+        return is_agency(house.split()[-1]) if house.split() else False
+    labelled = text.partition(":")[2] or text.partition("：")[2]
+    rules = any(r.kind == "caption" and r.shape == "tail" for r in cues.rules(fold(text)))
+    return rules and (bool(labelled) or (text.isupper() and len(text.split()) <= 3))
+
+
+def _by_bracket(index: int, facts: list[Facts], findings: Findings) -> bool:
+    """Whether a line between two paragraphs of text ends in a short bracket and has no stop: a picture's caption."""
+    here = facts[index]
+    bracket = last_bracket(here.text)
+    if bracket is None or here.stops or not 3 <= here.words <= 25 or len(bracket[1].split()) > 4:
+        return False
+    if any(map(str.isdigit, bracket[1])) or not 0 < index < len(facts) - 1:
+        return False
+    return all(
+        findings.kinds[j] is not None or (facts[j].stops and facts[j].words >= 8)
+        for j in (index - 1, index + 1)
     )
 
 
