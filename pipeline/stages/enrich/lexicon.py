@@ -70,6 +70,15 @@ class Table(Generic[T]):
             self._starts[word] = known
         return known
 
+    def starting(self, words: Words) -> list[int]:
+        """The indices of the words that an entry may start with, found in one pass."""
+        known = self._starts
+        return [
+            i
+            for i, word in enumerate(words.folded)
+            if (known[word] if word in known else self.may_start(word))
+        ]
+
     def _has_ending(self, word: str) -> bool:
         return any(word[:n] in self._endings for n in self._lengths if len(word) >= n)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _LAST_SCANNED = 0x1FFFF
+_LONGEST_FOLDED = 64  # a longer run of letters is no word of any table
 CJK_LANGUAGES = frozenset({"zh", "ja", "yue", "wuu"})
 """Written without spaces between words: their tables are looked up by substring, not by word."""
 
@@ -40,8 +41,11 @@ _FOLD: dict[int, str | None] = {ord(a): b for a, b in _LETTERS.items()} | dict.f
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """Case, Arabic diacritics and letter variants, joiners and Turkish dots removed: the form of the tables."""
-    return word.casefold().translate(_FOLD)
+    """Case, Arabic diacritics and letter variants, joiners and Turkish dots removed: the form of the tables.
+
+    Never empty for a word: a lone tatweel, used as a dash, stays.
+    """
+    return word.casefold().translate(_FOLD) or word
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,7 @@ class Words:
 
 def split_words(text: str) -> Words:
     """The words and numbers of a text, in order."""
-    starts: list[int] = []
-    ends: list[int] = []
-    folded: list[str] = []
-    for match in _WORD.finditer(text):
-        starts.append(match.start())
-        ends.append(match.end())
-        word = match.group()
-        folded.append(fold(word) if len(word) < 64 else word)
-    return Words(starts, ends, folded)
+    found = list(_WORD.finditer(text))
+    written = [match.group() for match in found]
+    folded = [fold(word) if len(word) < _LONGEST_FOLDED else word for word in written]
+    return Words([match.start() for match in found], [match.end() for match in found], folded)

@@ -22,6 +22,7 @@ QUOTE_KEYS = {
     "media",
     "manner",
     "fronted",
+    "converbs",
 }
 KIND_NAMES = set(Quantity.model_fields["kind"].annotation.__args__)  # type: ignore[union-attr]
 

@@ -37,20 +37,16 @@ class _Finder:
         digits = list(numeric_dates(self.reading.text, self.table, self.anchor))
         months = MonthDates(self.reading, self.table, self.anchor)
         years = Years(self.reading, self.table)
-        words, i, skip = self.reading.words, 0, iter([*digits, None])
+        words, after, skip = self.reading.words, 0, iter([*digits, None])
         block = next(skip)
-        count, folded, may_start = len(words), words.folded, self.table.may_start
-        while i < count:
-            if not may_start(folded[i]):
-                i += 1
+        for i in self.table.starting(words):
+            if i < after:
                 continue
             while block is not None and words.starts[i] >= block.end:
                 self._keep([block])
                 block = next(skip)
-            if block is not None and words.ends[i] > block.start:
-                i += 1
-                continue
-            i = self._at(i, months, years)
+            if block is None or words.ends[i] <= block.start:
+                after = self._at(i, months, years)
         self._keep([b for b in (block, *skip) if b is not None])
         return self.found
 
@@ -233,7 +229,7 @@ class _Finder:
             if name == "current":
                 near = tense_around(self.reading, self.table, start, end)
                 return (
-                    near or "likely past",
+                    near or "current",
                     min(start, words.starts[at]),
                     max(end, stop),
                     max(last, at + 1),

@@ -13,6 +13,10 @@ _LIKELY_WITHIN = 300
 saying are past even where the date is to come."""
 
 
+_JUST_GONE = 2
+"""Days. "This Friday" without a tense is the one just gone only so soon after it."""
+
+
 def valid(year: int, month: int, day: int) -> date | None:
     """The day, None when the calendar has none such."""
     try:
@@ -71,7 +75,10 @@ def day_in_month(day: int, anchor: date, direction: Direction | None) -> date | 
 
 
 def weekday(number: int, anchor: date, direction: Direction | None) -> date:
-    """The day of a weekday (Monday is 0): the last one, today included, unless the direction is ahead."""
+    """The day of a weekday (Monday is 0): the last one, today included, unless the direction is ahead.
+
+    `current`: the one just gone or the coming one.
+    """
     back = (anchor.weekday() - number) % 7
     ahead = (number - anchor.weekday()) % 7
     match direction:
@@ -81,6 +88,8 @@ def weekday(number: int, anchor: date, direction: Direction | None) -> date:
             return _shifted(anchor, ahead or 7)
         case "likely next":
             return _shifted(anchor, ahead)
+        case "current":
+            return _shifted(anchor, -back if back <= _JUST_GONE else ahead)
         case _:
             return _shifted(anchor, -back)
 

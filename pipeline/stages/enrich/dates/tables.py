@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from babel import Locale, UnknownLocaleError
 
 from pipeline.stages.enrich.lexicon import Lexicon, Table, lexicon
-from pipeline.stages.enrich.words import fold
+from pipeline.stages.enrich.words import Words, fold
 
 Calendar = Literal["gregorian", "hijri", "jalali"]
 
@@ -88,6 +88,15 @@ class DateWords:
                 self.seen.clear()
             self.seen[word] = known
         return known
+
+    def starting(self, words: Words) -> list[int]:
+        """The indices of the words that a date can start with or around, found in one pass."""
+        known = self.seen
+        return [
+            i
+            for i, word in enumerate(words.folded)
+            if (known[word] if word in known else self.may_start(word))
+        ]
 
     def has(self, name: str, word: str) -> bool:
         """Whether the folded word is in the set of that name; in Arabic also with a conjunction written onto it."""

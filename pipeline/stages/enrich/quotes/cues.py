@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.stages.enrich.lexicon import Lexicon, Table, lexicon
@@ -34,6 +35,9 @@ SAYING = frozenset({"said", "adding", "describing", "according"})
 _PRONOUN_ENDINGS = ("ها", "هم", "هما", "ه", "نا", "ني", "وا")  # an Arabic object written onto its verb
 
 
+_by_start = attrgetter("start")
+
+
 class Cue(NamedTuple):
     """A word or phrase of one of the tables, with its offsets and word indices (end exclusive)."""
 
@@ -49,17 +53,22 @@ class Cues:
     """The cues of a text in order, by kind."""
 
     _by_kind: dict[str, list[Cue]]
+    _starts: dict[str, list[int]]
 
-    def within(self, kinds: Iterable[str], start: int, end: int) -> list[Cue]:
+    def within(self, kinds: Collection[str], start: int, end: int) -> list[Cue]:
         """The cues of those kinds that lie wholly within the offsets, in order."""
         found: list[Cue] = []
         for kind in kinds:
-            cues = self._by_kind.get(kind, ())
-            at = bisect_left(cues, start, key=lambda c: c.start)
+            starts = self._starts.get(kind)
+            if starts is None:
+                continue
+            cues = self._by_kind[kind]
+            first = at = bisect_left(starts, start)
             while at < len(cues) and cues[at].end <= end:
-                found.append(cues[at])
                 at += 1
-        found.sort(key=lambda c: c.start)
+            found += cues[first:at]
+        if len(kinds) > 1 and len(found) > 1:
+            found.sort(key=_by_start)
         return found
 
 
@@ -89,7 +98,7 @@ def find_cues(reading: Reading) -> Cues:
     by_kind: dict[str, list[Cue]] = {}
     for cue in found:
         by_kind.setdefault(cue.kind, []).append(cue)
-    return Cues(by_kind)
+    return Cues(by_kind, {kind: [c.start for c in cues] for kind, cues in by_kind.items()})
 
 
 def _by_substring(reading: Reading) -> Iterable[Cue]:
@@ -104,20 +113,20 @@ def _by_substring(reading: Reading) -> Iterable[Cue]:
 def _by_word(reading: Reading, lex: Lexicon) -> Iterable[Cue]:
     table, words = _table(lex.language), reading.words
     determiners = lex.words("quotes", "determiners")
-    i, n = 0, len(words)
-    while i < n:
+    after = 0
+    for i in range(len(words)) if lex.clitics else table.starting(words):
+        if i < after:
+            continue
         found = table.at(words, i)
         if found is None and lex.clitics and len(words.folded[i]) > 4:
             found = _with_object(table, words.folded[i])
         if found is None:
-            i += 1
             continue
         kind, length = found
         if length == 1 and i and kind in SAYING and words.folded[i - 1] in determiners:
-            i += 1  # "the claims": a noun
-            continue
-        yield Cue(kind, words.starts[i], words.ends[i + length - 1], i, i + length)
-        i += length
+            continue  # "the claims": a noun
+        after = i + length
+        yield Cue(kind, words.starts[i], words.ends[after - 1], i, after)
 
 
 @lru_cache(maxsize=16384)
