@@ -83,7 +83,7 @@ class Gazetteer:
             length = name.count(" ") + 1
             if length > self._longest.get(first, 0):
                 self._longest[first] = length
-        self._clitics: dict[str, tuple[int, str] | None] = {}
+        self._clitics: dict[str, list[tuple[int, str]]] = {}
 
     def lookup(self, key: str) -> list[Entry]:
         """The entries of a name's key."""
@@ -125,6 +125,10 @@ class Gazetteer:
 
     def _match_at(self, words: Sequence[str], keys: Sequence[str], i: int) -> Match | None:
         word, key = words[i], keys[i]
+        arabic = "\u0600" <= key[0] <= "\u06ff"
+        options = self._behind_clitics(key) if arabic else ()
+        if not options and key not in self._longest and not word.isupper():
+            return None
         if is_acronym(word) and word.replace(".", "") in self._names:
             return Match(i, i + 1, 0, word.replace(".", ""))
         end = self._extend(key, keys, i)
@@ -132,13 +136,21 @@ class Gazetteer:
             name = " ".join(keys[i:end])
             single_upper = end == i + 1 and is_acronym(word) and len(word) < 4
             return None if single_upper else Match(i, end, 0, name)
-        if "\u0600" <= key[0] <= "\u06ff":
-            for length, rest in rests(key):
-                end = self._extend(rest, keys, i)
-                name = " ".join([rest, *keys[i + 1 : end]])
-                if end and (rest.startswith("ال") or self.is_well_known(name)):
-                    return Match(i, end, length, name)
+        for length, rest in options:
+            end = self._extend(rest, keys, i)
+            name = " ".join([rest, *keys[i + 1 : end]])
+            if end and (rest.startswith("ال") or self.is_well_known(name)):
+                return Match(i, end, length, name)
         return None
+
+    def _behind_clitics(self, key: str) -> list[tuple[int, str]]:
+        """The words an Arabic word may stand for without its clitics, where a name begins with them."""
+        known = self._clitics.get(key)
+        if known is None:
+            if len(self._clitics) >= _NAME_CACHE:
+                self._clitics.clear()
+            known = self._clitics[key] = [(n, rest) for n, rest in rests(key) if rest in self._longest]
+        return known
 
     def is_well_known(self, name: str) -> bool:
         """Whether a name is more than a small city's, so that it is likelier than a word one letter longer."""

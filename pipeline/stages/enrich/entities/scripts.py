@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import Literal
 
 Family = Literal["latin", "arabic", "cyrillic", "devanagari", "han"]
@@ -36,17 +37,20 @@ _SAMPLE = 4_000  # characters that decide the script of a text
 _WEIGHT = {"han": 3}
 
 
+@lru_cache(maxsize=1 << 14)
+def _family_of_character(char: str) -> Family | None:
+    code = ord(char)
+    found = (family for first, last, family in _BLOCKS if first <= code <= last)
+    return next(found, None) if char.isalpha() else None
+
+
 def family_of(text: str) -> Family | None:
     """The family most letters of the text's beginning belong to, None where none of ours does."""
     counts: Counter[Family] = Counter()
     for char, times in Counter(text[:_SAMPLE]).items():
-        if not char.isalpha():
-            continue
-        code = ord(char)
-        for first, last, family in _BLOCKS:
-            if first <= code <= last:
-                counts[family] += times * _WEIGHT.get(family, 1)
-                break
+        family = _family_of_character(char)
+        if family:
+            counts[family] += times * _WEIGHT.get(family, 1)
     return counts.most_common(1)[0][0] if counts else None
 
 

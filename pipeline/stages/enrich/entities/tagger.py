@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -40,6 +40,14 @@ def feature_hash(feature: str) -> int:
     return zlib.crc32(feature.encode("utf-8", "surrogatepass"))
 
 
+# A checksum goes on from that of the text before, so that each feature is encoded once for all sides.
+_SIDE_HASHES = tuple(zlib.crc32(side.encode()) for side in SIDES)
+
+
+def _encoded(names: Iterable[str]) -> list[bytes]:
+    return [n.encode("utf-8", "surrogatepass") for n in names]
+
+
 class Weights:
     """A family's weights: per feature hash one signed byte per label on a square-root scale."""
 
@@ -57,10 +65,10 @@ class Weights:
         at = self._at.get(feature_hash(name))
         return None if at is None else np.asarray(self.rows[at], np.float32)
 
-    def vector(self, names: Iterable[str]) -> Floats:
-        """The summed label scores of some features."""
-        at = self._at
-        found = [row for row in (at.get(feature_hash(n)) for n in names) if row is not None]
+    def vector(self, names: Iterable[bytes], side: int = 0) -> Floats:
+        """The summed label scores of some encoded features; `side` is the hash of what stands before each."""
+        at, crc32 = self._at, zlib.crc32
+        found = [row for row in (at.get(crc32(n, side)) for n in names) if row is not None]
         if not found:
             return np.zeros(SIZE, np.float32)
         return np.asarray(self.rows[found].sum(0), np.float32)
@@ -69,8 +77,16 @@ class Weights:
 class _Lexicon:
     """Score vectors of word types and of pairs of them, computed once each, for one language."""
 
-    def __init__(self, weights: Weights, language: str, name_class: NameClass, wide: bool) -> None:
+    def __init__(
+        self,
+        weights: Weights,
+        language: str,
+        name_class: NameClass,
+        wide: bool,
+        number: Callable[[str, str], int],
+    ) -> None:
         self._weights, self._language, self._name_class, self._wide = weights, language, name_class, wide
+        self._number = number
         self.clear()
 
     def clear(self) -> None:
@@ -78,14 +94,12 @@ class _Lexicon:
         self._pairs: dict[tuple[int, int], int] = {}
         self.matrix = np.zeros((1024, len(SIDES) * SIZE), np.float32)
         self.pair_matrix = np.zeros((1024, 4 * SIZE), np.float32)
-        self.shapes: list[str] = []
-        self.kinds: list[str] = []
+        self.kinds: list[int] = []
         self._keys: list[str] = []
         # Rows 0 and 1 are the marks beyond a sentence's ends: their only feature is their pair.
         for mark in ("^", "$"):
             self._keys.append(mark)
-            self.shapes.append(mark)
-            self.kinds.append(mark)
+            self.kinds.append(self._number(mark, mark))
 
     @property
     def full(self) -> bool:
@@ -99,18 +113,17 @@ class _Lexicon:
         at = len(self._keys)
         self._index[word] = at
         self._keys.append(normal(word))
-        self.shapes.append(features.shape(word))
-        self.kinds.append(self._name_class(self._keys[at]))
+        self.kinds.append(self._number(features.shape(word), self._name_class(self._keys[at])))
         if at >= len(self.matrix):
             self.matrix = np.concatenate([self.matrix, np.zeros_like(self.matrix)])
-        near = features.near_features(word, self._language, self._name_class)
-        far = features.far_features(word)
+        near = _encoded(features.near_features(word, self._language, self._name_class))
+        far = _encoded(features.far_features(word))
         vector = self._weights.vector
         self.matrix[at] = np.concatenate(
             [
-                vector(features.own_features(word, self._language, self._name_class)),
-                *(vector([side + f for f in near]) for side in SIDES[1:3]),
-                *(vector([side + f for f in far]) for side in SIDES[3:]),
+                vector(_encoded(features.own_features(word, self._language, self._name_class))),
+                *(vector(near, side) for side in _SIDE_HASHES[1:3]),
+                *(vector(far, side) for side in _SIDE_HASHES[3:]),
             ]
         )
         return at
@@ -136,7 +149,11 @@ class Tagger:
         """`wide`: pairs of tokens also tell about the tokens beyond them (for text of single characters)."""
         self._weights, self._name_class, self._wide = weights, name_class, wide
         self._lexica: dict[str, _Lexicon] = {}
-        self._threes: dict[tuple[str, ...], Floats] = {}
+        # The pairs of shape and name class that words have, numbered over all languages, and three in a row.
+        self._kinds: list[tuple[str, str]] = []
+        self._kind_numbers: dict[tuple[str, str], int] = {}
+        self._threes: dict[tuple[int, int, int], int] = {}
+        self._three_matrix = np.zeros((1024, SIZE), np.float32)
         self._classes: dict[tuple[str, str], Floats] = {}
 
     def tag(
@@ -172,9 +189,14 @@ class Tagger:
     ) -> Floats:
         lexicon = self._lexica.get(language)
         if lexicon is None:
-            lexicon = self._lexica[language] = _Lexicon(self._weights, language, self._name_class, self._wide)
+            lexicon = self._lexica[language] = _Lexicon(
+                self._weights, language, self._name_class, self._wide, self._kind
+            )
+        # Only here, as rows of the caches are held until the scores are summed.
         if lexicon.full:
             lexicon.clear()
+        if len(self._threes) > _MAX_CACHE:
+            self._threes.clear()
         numbers = [lexicon.word(w) for w in words]
         ids = np.array(numbers)
         rows = lexicon.matrix[ids]
@@ -199,15 +221,13 @@ class Tagger:
     ) -> None:
         lefts: list[int] = []
         rights: list[int] = []
-        threes: list[Floats] = []
+        threes: list[int] = []
         for a, b in bounds:
             chain = [0, *numbers[a:b], 1]
             pairs = [lexicon.pair(x, y) for x, y in itertools.pairwise(chain)]
             lefts += pairs[:-1]
             rights += pairs[1:]
-            threes += self._three_vectors(
-                [lexicon.shapes[n] for n in chain], [lexicon.kinds[n] for n in chain]
-            )
+            threes += self._three_rows([lexicon.kinds[n] for n in chain])
             if self._wide:
                 matrix = lexicon.pair_matrix
                 scores[a + 1 : b] += matrix[pairs[: b - a - 1], 2 * SIZE : 3 * SIZE]
@@ -215,23 +235,35 @@ class Tagger:
         scores += (
             lexicon.pair_matrix[lefts, :SIZE]
             + lexicon.pair_matrix[rights, SIZE : 2 * SIZE]
-            + np.array(threes)
+            + self._three_matrix[threes]
         )
 
-    def _three_vectors(self, shapes: list[str], kinds: list[str]) -> list[Floats]:
-        """Score vectors of each inner position's three adjacent shapes and name classes."""
-        cache = self._threes
-        if len(cache) > _MAX_CACHE:
-            cache.clear()
-        out: list[Floats] = []
-        for i in range(len(shapes) - 2):
-            key = (*shapes[i : i + 3], *kinds[i : i + 3])
-            vector = cache.get(key)
-            if vector is None:
-                names = (features.shape_feature(*key[:3]), features.class_feature(*key[3:]))
-                vector = cache[key] = self._weights.vector(names)
-            out.append(vector)
-        return out
+    def _kind(self, shape: str, name_class: str) -> int:
+        """The number of a word's shape and name class; there are few hundred of them."""
+        key = shape, name_class
+        number = self._kind_numbers.get(key)
+        if number is None:
+            number = self._kind_numbers[key] = len(self._kinds)
+            self._kinds.append(key)
+        return number
+
+    def _three_rows(self, kinds: list[int]) -> list[int]:
+        """The rows of each inner position's three adjacent shapes and name classes, by the words' kinds."""
+        known = self._threes
+        rows: list[int] = []
+        for key in zip(kinds, kinds[1:], kinds[2:], strict=False):
+            row = known.get(key)
+            rows.append(self._add_three(key) if row is None else row)
+        return rows
+
+    def _add_three(self, key: tuple[int, int, int]) -> int:
+        row = self._threes[key] = len(self._threes)
+        if row >= len(self._three_matrix):
+            self._three_matrix = np.concatenate([self._three_matrix, np.zeros_like(self._three_matrix)])
+        shapes, classes = zip(*(self._kinds[k] for k in key), strict=True)
+        names = (features.shape_feature(*shapes), features.class_feature(*classes))
+        self._three_matrix[row] = self._weights.vector(_encoded(names))
+        return row
 
     def _add_classes(
         self,
@@ -246,7 +278,7 @@ class Tagger:
                 continue
             vectors = self._classes.get((name, value))
             if vectors is None:
-                sides = [self._weights.vector((side + name + value,)) for side in SIDES[:3]]
+                sides = [self._weights.vector(_encoded((side + name + value,))) for side in SIDES[:3]]
                 vectors = self._classes[name, value] = np.array(sides, np.float32)
             scores[i] += vectors[0]
             if not last[i]:
