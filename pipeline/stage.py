@@ -7,6 +7,7 @@ Nothing here knows of Kafka, asyncio or metrics. Start reading here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeAlias, TypeVar, cast
@@ -180,10 +181,28 @@ def decode_json(topic: Topic[In], raw: Raw) -> In:
             DeadReason.UNKNOWN_SCHEMA,
             f"the schema header says {_one_line(declared)!r}; this program reads {topic.schema}",
         )
+    value = raw.value or b""
     try:
-        return cast("In", topic.model.model_validate_json(raw.value or b""))
+        return cast("In", topic.model.model_validate_json(value))
+    except ValidationError as e:
+        mended = _without_lone_surrogates(value)
+        if mended == value:
+            raise _refused(e) from e
+    try:
+        return cast("In", topic.model.model_validate_json(mended))
     except ValidationError as e:
         raise _refused(e) from e
+
+
+def _without_lone_surrogates(value: bytes) -> bytes:
+    """JSON with half a surrogate pair replaced by U+FFFD: old JavaScript cuts emoji in two, and no article is lost for it."""
+    return _ESCAPES.sub(lambda m: b"\\ufffd" if m["lone"] else m[0], value)
+
+
+_ESCAPES = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<lone>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
+)
+"""Every escape of a JSON text, a whole pair as one, so that a backslash which is itself escaped starts none."""
 
 
 def _refused(error: ValidationError) -> Reject:

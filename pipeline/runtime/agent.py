@@ -77,17 +77,21 @@ class StageAgent:
         waited = delays()
         deadline = None
         while taken < len(batch.records) and self._consumer.holds(batch):
-            results, unavailable = self._slice(batch, taken)
+            results, problem = self._slice(batch, taken)
             taken += len(results)
             if results:
                 deadline, waited = None, delays()
                 await self._outlet.send(Slice(batch, results[-1].place.offset + 1, results))
             await asyncio.sleep(0)
-            if unavailable:
+            if isinstance(problem, TooManyDeadLetters):
+                # Those before it are written first: they tell what is wrong, and a new start goes on behind them.
+                await self._outlet.settled()
+                raise problem
+            if problem:
                 deadline = deadline or time.monotonic() + self._settings.retry_seconds
-                await self._wait_for_service(unavailable, next(waited), deadline)
+                await self._wait_for_service(problem, next(waited), deadline)
 
-    def _slice(self, batch: Batch, start: int) -> tuple[list[Result], Transient | None]:
+    def _slice(self, batch: Batch, start: int) -> tuple[list[Result], Transient | TooManyDeadLetters | None]:
         """The outcomes of the records from `start` on that fit in a slice, and why it ended early, if it did."""
         results: list[Result] = []
         began = last = time.perf_counter()
@@ -96,10 +100,10 @@ class StageAgent:
             raw = read(record)
             try:
                 outcome = self._process(raw)
-            except Transient as e:
+                self._limit.count(outcome)
+            except (Transient, TooManyDeadLetters) as e:
                 return results, e
             now = time.perf_counter()
-            self._limit.count(outcome)
             place = Place(batch.tp.topic, batch.tp.partition, record.offset, record.timestamp)
             results.append(Result(raw, place, outcome, now - last))
             last = now

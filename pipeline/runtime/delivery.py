@@ -98,6 +98,11 @@ class Outlet:
         async with self._changed:
             self._changed.notify_all()
 
+    async def settled(self) -> None:
+        """Wait until everything that was sent is confirmed; `confirm_all` must be running."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: not self._pending)
+
     async def confirm_all(self) -> None:
         """Confirm slices in the order they were sent, until cancelled. Raises DeliveryFailed."""
         try:

@@ -119,8 +119,8 @@ def _pieces(source: Source, header: Findings, findings: Findings) -> list[Piece]
 def _times(
     article: RawArticle, source: Source, findings: Findings, near: date
 ) -> tuple[str | None, str | None]:
-    """Publication and last change: the sender's word, the page's data, the lines a reader sees; never after tomorrow."""
-    latest = near + timedelta(days=1)
+    """Publication and last change: the sender's word, the page's data, the lines a reader sees (not after tomorrow)."""
+    latest = near + min(timedelta(days=1), date.max - near)
     seen = [d for d in (*source.data.visible_dates, *findings.dates) if d.day is not None and d.day <= latest]
     first = next((d for d in seen if not d.updated), None)
     updated = next((d for d in seen if d.updated), None)

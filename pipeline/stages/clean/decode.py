@@ -25,6 +25,7 @@ _MAGIC = (
     b"wOFF", b"wOF2", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"SQLite format 3",
 )  # fmt: skip
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_ANY_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _MOST_CONTROLS = 0.05
 """Share of control characters above which a body is no text; a terminal's colour codes stay far below it."""
 _SAMPLE = 20_000
@@ -108,10 +109,11 @@ def _with_text(article: RawArticle, text: str) -> RawArticle:
     if _SPACE_OR_INVISIBLE.fullmatch(clean):
         raise Reject(DeadReason.EMPTY_BODY, "the body has no characters but white space")
     update: dict[str, object] = {"body": clean, "body_base64": None, "charset": None}
-    for field in ("article_id", "url", "source", "language_hint", "title"):
-        value = getattr(article, field)
-        if value is not None and not value.isascii():
+    if article.article_id is not None and _ANY_CONTROL.search(article.article_id):
+        raise Reject(
+            DeadReason.INVALID_SCHEMA, "article_id holds control characters; it is the key on every topic"
+        )
+    for field in ("url", "source", "language_hint", "title"):
+        if (value := getattr(article, field)) is not None:
             update[field] = readable(value)
-    if any(not (k.isascii() and v.isascii()) for k, v in article.metadata.items()):
-        update["metadata"] = {readable(k): readable(v) for k, v in article.metadata.items()}
     return article.model_copy(update=update)

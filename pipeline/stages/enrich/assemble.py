@@ -19,7 +19,11 @@ from pipeline.stages.enrich.summary import summary
 from schemas.annotations import Entity, EntityIds, Mention, Provenance
 from schemas.article import ClassifiedArticle, EnrichedArticle
 
+MOST_READ = 200_000
+"""Characters of a text that are annotated, far above the longest news article: reading costs about 2.5 s a million."""
+
 _MADE_BY = Provenance(component="enrich", version=VERSION)
+_MADE_BY_READING_PART = Provenance(component=f"enrich (the first {MOST_READ:,} characters)", version=VERSION)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 
 
@@ -33,7 +37,8 @@ def assembler(recognizer: Finder) -> StageFn[ClassifiedArticle, EnrichedArticle]
     """The stage function that uses this recogniser. Deterministic; total on any text in any language."""
 
     def enriched(article: ClassifiedArticle) -> EnrichedArticle:
-        text, code = article.text, article.language.code
+        text, code = article.text[:MOST_READ], article.language.code
+        made_by = _MADE_BY if len(article.text) <= MOST_READ else _MADE_BY_READING_PART
         found = recognizer.find(text, code, article.title or "")
         reading = read(text, code)
         dates = find_dates(reading, anchor_of(article))
@@ -48,7 +53,7 @@ def assembler(recognizer: Finder) -> StageFn[ClassifiedArticle, EnrichedArticle]
                 "keywords": keywords(reading, article.title, found),
                 "summary": summary(reading, article.title),
                 "places": focus(found, len(text)),
-                "provenance": (*article.provenance, _MADE_BY),
+                "provenance": (*article.provenance, made_by),
             }
         )
 

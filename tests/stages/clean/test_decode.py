@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.settings import Settings
-from pipeline.stage import Raw, Reject
+from pipeline.stage import Raw, Reject, Sent
 from pipeline.stages.clean.decode import decode_raw
 from schemas.article import RawArticle
 from tests.stages.clean.support import FETCHED, processor, reason, run
@@ -163,9 +163,8 @@ def run_base64(encoded: str):  # type: ignore[no-untyped-def]
 def test_control_characters_and_lone_surrogates_never_get_out() -> None:
     value = b'{"content_type":"text/plain","fetched_at":"2024-05-04","body":"One\\u0000 two\\u0007 \\ud800three."}'
     outcome = processor()(Raw(None, value))
-    assert type(outcome).__name__ in ("Sent", "Dead")
-    if type(outcome).__name__ == "Sent":
-        assert outcome.article.text == "One two three."  # type: ignore[union-attr]
+    assert isinstance(outcome, Sent)
+    assert outcome.article.text == "One two \ufffdthree."
 
 
 @settings(max_examples=40, deadline=None)
@@ -180,3 +179,42 @@ def test_any_bytes_give_an_outcome(value: bytes) -> None:
 
 def test_a_page_nested_too_deep_is_refused() -> None:
     assert reason(run("<div>" * 50_000 + "text", content_type="text/html")) == "too_complex"
+
+
+@pytest.mark.parametrize("field", ["title", "url", "source", "an_unknown_field"])
+def test_half_a_surrogate_pair_costs_no_article(field: str) -> None:
+    value = b'{"content_type":"text/plain","body":"Rain \\ud83d\\ude00 \\\\ud800 \\ude00 ends.","fetched_at":"2026-01-01","FIELD":"a\\ud83d"}'
+    article = _decode(Raw(None, value.replace(b"FIELD", field.encode())))
+    assert article.body == "Rain \U0001f600 \\ud800 \ufffd ends."
+
+
+def test_control_characters_leave_every_field_but_an_id_that_holds_them_is_refused() -> None:
+    record = {
+        "content_type": "text/plain",
+        "body": "Rain ends.",
+        "fetched_at": FETCHED,
+        "title": "a\x1b[31m\x00b",
+    }
+    assert _decode(Raw(None, json.dumps(record).encode())).title == "a[31mb"
+    outcome = run("Rain ends in the north, the weather office said.", article_id="a\x1b\nb")
+    assert reason(outcome) == "invalid_schema"
+
+
+def test_an_id_and_metadata_stay_as_they_were_sent() -> None:
+    record = {
+        "content_type": "text/plain",
+        "body": "Rain ends.",
+        "fetched_at": FETCHED,
+        "article_id": "\ufb2c" * 512,
+    }
+    record["metadata"] = {"cafe\u0301": "e\u0301"}
+    article = _decode(Raw(None, json.dumps(record).encode()))
+    assert article.article_id == "\ufb2c" * 512
+    assert article.metadata == {"cafe\u0301": "e\u0301"}
+
+
+def test_the_end_of_time_is_a_day_like_any_other() -> None:
+    assert (
+        run("Rain ends in the north, the weather office said.", fetched_at="9999-12-31").__class__.__name__
+        == "Sent"
+    )

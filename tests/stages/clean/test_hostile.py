@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from pipeline.stages.clean.chars import readable
 from tests.stages.clean.support import run
 
 SIZE = 4 * 1024 * 1024 - 4096
@@ -36,3 +37,10 @@ def test_hostile_text_takes_bounded_time(name: str) -> None:
     assert type(outcome).__name__ in ("Sent", "Dead", "Dropped")
     if type(outcome).__name__ == "Dead":
         assert outcome.reason.value == "too_large"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0327", "\u0f71\u0f72\u0f74"])
+def test_marks_without_end_on_one_letter_cost_linear_time(marks: str) -> None:
+    text = readable("a" + marks * 500_000 + " b")
+    assert len(text) < 40
+    assert readable(text) == text

@@ -7,7 +7,7 @@ import pytest
 from pipeline.settings import Settings
 from pipeline.stage import Processor, Raw, Sent
 from pipeline.stages.enrich import ENRICH
-from pipeline.stages.enrich.assemble import anchor_of, assembler
+from pipeline.stages.enrich.assemble import MOST_READ, anchor_of, assembler
 from pipeline.stages.enrich.entities import FoundEntity, Ids, Mention
 from schemas.annotations import Dateline, Fingerprint, Language, MachineTranslation
 from schemas.article import ClassifiedArticle, EnrichedArticle
@@ -110,3 +110,19 @@ def test_the_stage_itself(process: Processor[ClassifiedArticle, EnrichedArticle]
     assert isinstance(outcome, Sent)
     assert outcome.key == b"a1"
     assert process(raw) == outcome
+
+
+def test_a_text_beyond_any_article_is_annotated_up_to_a_limit_and_the_record_says_so() -> None:
+    text = "Rain fell in Lisbon on Monday. " * (MOST_READ // 31 + 100)
+    result = assembler(ByHand())(article(text))
+    assert isinstance(result, EnrichedArticle)
+    assert result.text == text
+    assert max(d.end for d in result.dates) <= MOST_READ
+    assert "200,000" in result.provenance[-1].component
+
+
+def test_a_lone_tatweel_is_a_word_like_any_other() -> None:
+    for text in ("\u0640", "قال الوزير \u0640 وهو في الرباط \u0640 إن المطر توقف."):
+        result = assembler(ByHand())(article(text, "ar"))
+        assert isinstance(result, EnrichedArticle)
+        assert result.text == text
