@@ -201,7 +201,7 @@ def test_control_characters_leave_every_field_but_an_id_that_holds_them_is_refus
 
 
 def test_an_id_and_metadata_stay_as_they_were_sent() -> None:
-    record = {
+    record: dict[str, object] = {
         "content_type": "text/plain",
         "body": "Rain ends.",
         "fetched_at": FETCHED,
