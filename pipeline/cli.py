@@ -1,83 +1,37 @@
-"""The command `newsmill`: its subcommands, and the one place where errors become a line on stderr and an exit code.
+"""What the installed command `newsmill` calls.
 
 Exit codes: 0 ok, 1 failed, 2 usage, 130 interrupted.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-from pydantic import ValidationError
-from typer.exceptions import TyperException
-
-from pipeline import VERSION
-from pipeline.broker.admin_cli import dlq_app, lag, topics_app
-from pipeline.broker.cli import broker_app
-from pipeline.broker.errors import BrokerError
-from pipeline.commands.demo import demo_command
-from pipeline.commands.generate import generate_command
-from pipeline.commands.process import process_command
-from pipeline.commands.run import run_command
-from pipeline.commands.send import send_command
-from pipeline.commands.tail import tail_command
-from pipeline.errors import NewsmillError
-
-app = typer.Typer(
-    name="newsmill",
-    help="Raw news articles in; clean, classified and enriched records out.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"newsmill {VERSION}")
-        raise typer.Exit
-
-
-@app.callback()
-def _newsmill(
-    _version_: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
-    pass
-
-
-app.command("demo")(demo_command)
-app.command("process")(process_command)
-app.command("run")(run_command)
-app.command("send")(send_command)
-app.command("tail")(tail_command)
-app.command("generate")(generate_command)
-app.command("lag")(lag)
-app.add_typer(topics_app)
-app.add_typer(dlq_app)
-app.add_typer(broker_app)
+import os
+import signal
+import sys
 
 
 def main() -> int:
-    """Run the command line; the exit code. Every expected failure is one line on stderr."""
+    """Run the command line; the exit code. Ctrl-C is one line, from the first import on."""
     try:
-        code = app(standalone_mode=False)
-    except TyperException as e:
-        return _say(e.format_message(), e.exit_code)
-    except NewsmillError as e:
-        return _say(str(e), e.exit_code)
-    except BrokerError as e:
-        return _say(str(e), 1)
-    except ValidationError as e:
-        problem = e.errors()[0]
-        return _say(f"setting NEWSMILL_{'_'.join(map(str, problem['loc'])).upper()}: {problem['msg']}", 2)
-    except (KeyboardInterrupt, typer.Abort):
-        return _say("interrupted", 130)
-    return code if isinstance(code, int) else 0
+        _replace_closed_streams()
+        # here, because the imports take half a second in which Ctrl-C must not end in a traceback
+        from pipeline.commands.application import invoke  # noqa: PLC0415
+
+        return invoke()
+    except KeyboardInterrupt:
+        # what is left is to end: a second Ctrl-C does it at once
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        sys.stderr.write("newsmill: interrupted\n")
+        return 130
 
 
-def _say(message: str, code: int) -> int:
-    typer.echo(f"newsmill: {message}", err=True)
-    return code
+def _replace_closed_streams() -> None:
+    """A caller may close the standard streams, and Python then has None for them.
+
+    Messages to a closed stderr go nowhere, rather than into the data on stdout, as `print` would have it. The stand-in
+    for stdout cannot be written: a command that has something to write there fails.
+    """
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")

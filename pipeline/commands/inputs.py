@@ -26,6 +26,8 @@ STDIN = "-"
 BYTES_A_CHARACTER = 12
 """JSON may write a character beyond the BMP as two \\uXXXX escapes: the longest line that a body within limits needs."""
 
+DAMAGE = (OSError, EOFError, zlib.error)
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -48,6 +50,8 @@ def find_files(paths: Sequence[str]) -> list[Path]:
     for name in paths:
         path = Path(name)
         if name == STDIN:
+            if sys.stdin is None:
+                raise UsageProblem("standard input is closed")
             found.append(path)
         elif path.is_dir():
             inside = sorted(p for p in path.rglob("*") if p.is_file() and _kind(p) in SUFFIXES)
@@ -62,27 +66,28 @@ def find_files(paths: Sequence[str]) -> list[Path]:
             found.append(path)
     for path in found:
         if str(path) != STDIN:
-            _open(path).close()
+            _probe(path)
     return found
 
 
 def read_inputs(files: Sequence[Path], max_body: int) -> Iterator[Input]:
     """The records of the files in order; at most a record's limit is held in memory.
 
-    Raises UsageProblem when a file is damaged (a broken .gz).
+    Raises UsageProblem when one cannot be read to its end (a broken .gz).
     """
     for path in files:
-        if str(path) == STDIN:
-            yield from _lines(sys.stdin.buffer, "stdin", max_body)
-            continue
+        name = "stdin" if str(path) == STDIN else str(path)
         try:
+            if str(path) == STDIN:
+                yield from _lines(sys.stdin.buffer, name, max_body)
+                continue
             with _open(path) as file:
                 if _kind(path) == ".jsonl":
-                    yield from _lines(file, str(path), max_body)
+                    yield from _lines(file, name, max_body)
                 else:
                     yield _whole(file, path, max_body)
-        except (OSError, EOFError, zlib.error) as e:
-            raise UsageProblem(f"{path}: cannot be read to its end: {_cause(e)}") from e
+        except DAMAGE as e:
+            raise UsageProblem(f"{name}: cannot be read to its end: {_cause(e)}") from e
 
 
 def _kind(path: Path) -> str:
@@ -95,6 +100,17 @@ def _open(path: Path) -> IO[bytes]:
     except OSError as e:
         raise UsageProblem(f"{path}: {_cause(e)}") from e
     return io.BufferedReader(gzip.GzipFile(fileobj=file)) if path.suffix.lower() == ".gz" else file
+
+
+def _probe(path: Path) -> None:
+    """Raises UsageProblem when the file cannot be opened, or its beginning cannot be read."""
+    with _open(path) as file:
+        # what is read from a pipe is gone
+        if path.is_file():
+            try:
+                file.read(1)
+            except DAMAGE as e:
+                raise UsageProblem(f"{path}: cannot be read to its end: {_cause(e)}") from e
 
 
 def _cause(error: Exception) -> str:

@@ -1,4 +1,4 @@
-"""One line of data on standard output, flushed; a reader that has gone (head, less) ends the command quietly."""
+"""Standard output: one line of data, flushed; a reader that has gone (head, less) ends the command quietly."""
 
 from __future__ import annotations
 
@@ -7,13 +7,27 @@ import sys
 
 import typer
 
+from pipeline.errors import NewsmillError
+
 
 def write_line(value: bytes) -> None:
-    """Write the bytes and a line end, whatever the locale."""
+    """Write the bytes and a line end, whatever the locale. Raises NewsmillError when it cannot be written."""
     try:
         sys.stdout.buffer.write(value + b"\n")
         sys.stdout.buffer.flush()
     except BrokenPipeError as e:
-        # the interpreter must not fail again when it flushes at its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         raise typer.Exit(0) from e
+    except OSError as e:
+        discard_output()
+        raise NewsmillError(f"standard output: {e.strerror}") from e
+
+
+def discard_output() -> None:
+    """Let what could not be written go: the interpreter must not fail again when it flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def counted(number: int, thing: str) -> str:
+    """The number and the word, with a plural s unless it is one."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -17,8 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from pipeline.commands.explain import explain
 from pipeline.commands.inputs import STDIN, Input, find_files, read_inputs
-from pipeline.commands.output import write_line
-from pipeline.errors import UsageProblem
+from pipeline.commands.output import counted, write_line
+from pipeline.commands.refused import RefusedFile
+from pipeline.errors import NewsmillError, UsageProblem
 from pipeline.runtime.in_memory import Chain
 from pipeline.runtime.stages import load_stages
 from pipeline.settings import Settings
@@ -52,29 +51,49 @@ def process_command(
     paths = find_files(files or [STDIN])
     if until is not None and until not in (names := [s.name for s in load_stages()]):
         raise UsageProblem(f"unknown stage {until!r}; there are {', '.join(names)}")
+    if dead_letters:
+        RefusedFile.check(dead_letters, paths)
     settings = Settings()
+    chain = Chain.build(settings, until=until)
     counts: Counter[str] = Counter()
     with ExitStack() as stack:
-        refused = stack.enter_context(_writable(dead_letters)) if dead_letters else None
-        chain = Chain.build(settings, until=until)
-        console = Console()
-        for item in _with_progress(paths, settings, stack):
-            stage, outcome = _run(chain, item)
-            counts[outcome_name(outcome)] += 1
-            if isinstance(outcome, Dead | Dropped):
-                _report(item, stage, outcome, refused)
-            elif isinstance(outcome, Sent) and explain_:
-                explain(outcome.article, console)
-            elif isinstance(outcome, Sent):
-                write_line(outcome.value)
+        refused = stack.enter_context(RefusedFile(dead_letters)) if dead_letters else None
+        console = Console() if explain_ else None
+        try:
+            for item in _with_progress(paths, settings, stack):
+                stage, outcome = _run(chain, item)
+                _deliver(item, stage, outcome, refused, console)
+                counts[outcome_name(outcome)] += 1
+        except (KeyboardInterrupt, NewsmillError):
+            _summarise(counts)
+            raise
     if counts["dead"] or counts["dropped"]:
-        print(  # noqa: T201 - a command's summary
-            f"newsmill: {counts.total()} articles: {counts['sent']} passed, {counts['dead']} refused, "
-            f"{counts['dropped']} dropped",
-            file=sys.stderr,
-        )
+        _summarise(counts)
         if strict:
             raise typer.Exit(1)
+
+
+def _summarise(counts: Counter[str]) -> None:
+    print(  # noqa: T201 - a command's summary
+        f"newsmill: {counted(counts.total(), 'article')}: {counts['sent']} passed, {counts['dead']} refused, "
+        f"{counts['dropped']} dropped",
+        file=sys.stderr,
+    )
+
+
+def _deliver(
+    item: Input, stage: str, outcome: Outcome, refused: RefusedFile | None, console: Console | None
+) -> None:
+    """Print what passed; name what did not on stderr, and keep it in the dead-letter file when there is one."""
+    if isinstance(outcome, Dead | Dropped):
+        detail = f": {outcome.detail}" if outcome.detail else ""
+        print(f"newsmill: {item.origin}: {stage}: {outcome.reason.value}{detail}", file=sys.stderr)  # noqa: T201
+        if refused is not None:
+            refused.write(item, stage, outcome)
+    elif isinstance(outcome, Sent) and console is not None:
+        explain(outcome.article, console)
+    elif isinstance(outcome, Sent):
+        write_line(outcome.value)
 
 
 def _run(chain: Chain, item: Input) -> tuple[str, Outcome]:
@@ -84,33 +103,6 @@ def _run(chain: Chain, item: Input) -> tuple[str, Outcome]:
         return chain.processors[0].stage.name, refusal
     result = chain.run(item.raw)
     return result.stage, result.outcome
-
-
-def _report(item: Input, stage: str, outcome: Dead | Dropped, refused: IO[str] | None) -> None:
-    """One line on stderr, and the record with its reason in the dead-letter file when there is one."""
-    detail = f": {outcome.detail}" if outcome.detail else ""
-    print(f"newsmill: {item.origin}: {stage}: {outcome.reason.value}{detail}", file=sys.stderr)  # noqa: T201
-    if refused is None:
-        return
-    row = {
-        "origin": item.origin,
-        "stage": stage,
-        "outcome": "dead" if isinstance(outcome, Dead) else "dropped",
-        "reason": outcome.reason.value,
-        "detail": outcome.detail,
-        "advice": outcome.reason.advice,
-        "headers": {k: v.decode("utf-8", "replace") for k, v in item.raw.headers},
-        "value_base64": base64.b64encode(item.raw.value or b"").decode(),
-    }
-    refused.write(json.dumps(row, ensure_ascii=False) + "\n")
-    refused.flush()
-
-
-def _writable(path: Path) -> IO[str]:
-    try:
-        return path.open("w", encoding="utf-8")
-    except OSError as e:
-        raise UsageProblem(f"{path}: {e.strerror}") from e
 
 
 def _with_progress(paths: Sequence[Path], settings: Settings, stack: ExitStack) -> Iterator[Input]:

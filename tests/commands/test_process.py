@@ -60,10 +60,12 @@ def test_strict_exits_with_1_and_dead_letters_are_kept(tmp_path: Path) -> None:
     kept = tmp_path / "dead.jsonl"
     done = newsmill("process", "--strict", "--dead-letters", str(kept), stdin=b"{}\n")
     assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().splitlines()[-1] == "newsmill: 1 article: 0 passed, 1 refused, 0 dropped"
     (row,) = map(json.loads, kept.read_text("utf-8").splitlines())
     assert (row["stage"], row["outcome"], row["reason"]) == ("clean", "dead", "invalid_schema")
     assert row["advice"]
     assert row["value_base64"] == "e30K"
+    assert "truncated" not in row
 
 
 def test_until_a_stage() -> None:
