@@ -23,6 +23,7 @@ QUOTE_KEYS = {
     "manner",
     "fronted",
     "converbs",
+    "as",
 }
 KIND_NAMES = set(Quantity.model_fields["kind"].annotation.__args__)  # type: ignore[union-attr]
 

@@ -70,14 +70,17 @@ class _Finder:
         for date_found in found:
             if self.found and self.found[-1].end > date_found.start:
                 self.found.pop()
-            item = self._with_weekday(date_found)
+            item = self._joined(date_found)
             self.found.append(item)
             if item.value[:4].isdigit():
                 self.last_year = int(item.value[:4])
 
-    def _with_weekday(self, item: Found) -> Found:
+    def _joined(self, item: Found) -> Found:
         """`Tuesday 18 November` is one date, and its weekday tells the year where the text names none."""
         last = self.found[-1] if self.found else None
+        if last is not None and _of_year(last, item) and not self.reading.text[last.end : item.start].strip():
+            self.found.pop()
+            return item._replace(start=last.start)
         if last is None or last.weekday is None or item.kind != "absolute" or len(item.value) != 10:
             return item
         if not _BESIDE.fullmatch(self.reading.text, last.end, item.start):
@@ -269,6 +272,11 @@ class _Finder:
         else:
             value = shifted(self.anchor, unit, -count)
         return Found(start, end, value, "relative_span")
+
+
+def _of_year(year: Found, item: Found) -> bool:
+    """Whether a month or day falls in the relative year before it: `geçen yılın mart ayında`."""
+    return year.kind == "relative" and len(year.value) == 4 and item.value.startswith(year.value + "-")
 
 
 def _agreeing(item: Found, number: int) -> Found:

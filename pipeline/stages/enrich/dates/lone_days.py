@@ -25,7 +25,8 @@ def lone_day(reading: Reading, table: DateWords, anchor: date | None, i: int) ->
     word = words.folded[i]
     if anchor is None or i == 0 or not (word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= _LAST_DAY):
         return None
-    if words.folded[i - 1] not in table.sets["day_words"] or text[words.ends[i - 1] : words.starts[i]] != " ":
+    named = table.sets["day_words"] | table.sets["day_nouns"]
+    if words.folded[i - 1] not in named or text[words.ends[i - 1] : words.starts[i]] != " ":
         return None
     first, last, end = i - 1, i + 1, words.ends[i]
     if table.sets["day_before"]:
@@ -37,7 +38,8 @@ def lone_day(reading: Reading, table: DateWords, anchor: date | None, i: int) ->
         if text[end : end + 1] != ".":
             return None
         end += 1
-    if not _stands_alone(reading, last, end) or _has_month(reading, table, last):
+    alone = bool(table.sets["day_nouns"]) or _stands_alone(reading, last, end)
+    if not alone or _has_month(reading, table, last):
         return None
     start = words.starts[first]
     day = day_in_month(int(word), anchor, tense_around(reading, table, start, end))

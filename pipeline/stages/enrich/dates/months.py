@@ -196,7 +196,7 @@ class MonthDates:
         if parts.year is not None or self.anchor is None or self.table.calendar == "jalali":
             return
         for j in range(parts.last, min(parts.last + 3, len(words))):
-            if self.reading.text[parts.end : words.starts[j]].strip(" ,") not in (
+            if self.reading.text[parts.end : words.starts[j]].strip(" ,’'") not in (
                 "",
                 *words.folded[parts.last : j],
             ):

@@ -42,6 +42,7 @@ _SETS = (
     "weekday_context",
     "weekday_follows",
     "day_words",
+    "day_nouns",
     "day_before",
     "weekday_ambiguous",
     "weekday_not_before",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pipeline.stages.enrich.marks import Pair
 from pipeline.stages.enrich.quotes.cues import Cue
-from pipeline.stages.enrich.quotes.heads import Clause
-from pipeline.stages.enrich.quotes.scene import ENDS, SAYING, SHORT, Said, Scene
+from pipeline.stages.enrich.quotes.heads import STOPS, Clause
+from pipeline.stages.enrich.quotes.scene import ENDS, PHRASE, SAYING, SHORT, Said, Scene
 
+_HONORIFIC = 12  # characters of a title and an age between a name and its particle
 _ANSWERS = ("答えは", "返事は", "第一声は", "一言は", "言葉は", "回答是", "答案是", "口头禅是")
 
 
@@ -14,6 +15,10 @@ def from_before(scene: Scene, pair: Pair, clause: Clause, *, colon: bool) -> Sai
     if scene.reading.spaceless and scene.reading.text.endswith(_ANSWERS, clause.start, clause.end):
         person = scene.mentions.any_named(clause.start, clause.end)
         return Said(person.name, None) if person else None
+    if scene.reading.language == "ja" and scene.is_sentence(pair):
+        topic = _person_as_topic(scene, clause)
+        if topic is not None:
+            return Said(topic, None)
     found = [c for c in scene.cues.within(SAYING, clause.start, clause.end) if not scene.in_quote(c)]
     if not found:
         return _by_colon(scene, pair, clause) if colon else None
@@ -37,7 +42,7 @@ def from_before(scene: Scene, pair: Pair, clause: Clause, *, colon: bool) -> Sai
             return scene.said(earlier.said.speaker, cue)
         person = scene.mentions.any_named(clause.start, cue.start)
         head = scene.topic(clause.start, cue.start)
-        speaker = person.name if person else head
+        speaker = person.name if person else head or _behind_verb(scene, clause, cue)
         return scene.said(speaker or scene.recent(cue.start, pair), cue)
     if earlier is not None and earlier.pair.outer_end > main.start:
         return scene.said(earlier.said.speaker, cue)
@@ -51,10 +56,33 @@ def from_before(scene: Scene, pair: Pair, clause: Clause, *, colon: bool) -> Sai
     return scene.said(speaker or scene.recent(main.start, pair), cue)
 
 
+def _person_as_topic(scene: Scene, clause: Clause) -> str | None:
+    """Japanese `館長の森田さんは「…」。`: a person marked as the topic, and nothing behind the quotation."""
+    text = scene.reading.text[clause.start : clause.end].rstrip("、（）()0123456789 ")
+    if not text.endswith(("は", "も")):
+        return None
+    people = [s for s in scene.names.within(clause.start, clause.end) if s.type == "person"]
+    return people[-1].name if people and clause.start + len(text) - people[-1].end <= _HONORIFIC else None
+
+
+def _behind_verb(scene: Scene, clause: Clause, cue: Cue) -> str | None:
+    """Verb-first `mocked one of them, saying`: the few words between the sentence's verb and the participle."""
+    words, text = scene.reading.words, scene.reading.text
+    span = words.between(clause.start, cue.start)
+    if scene.order != "vso" or not 1 < len(span) <= PHRASE or STOPS & set(text[clause.start : cue.start]):
+        return None
+    start, end = words.starts[span[1]], words.ends[span[-1]]
+    if scene.cues.within(("oblique", "pronouns"), start, end):
+        return None
+    return text[start:end]
+
+
 def _aside(scene: Scene, pair: Pair, cue: Cue) -> Clause | None:
     """`It will close, says the abbess, but "…"`: the verb with its subject behind it, between commas."""
-    text = scene.reading.text
-    if scene.order != "svo" or not text[max(0, cue.start - 2) : cue.start].rstrip().endswith(","):
+    text, words = scene.reading.text, scene.reading.words
+    introduced = cue.first > 0 and words.folded[cue.first - 1] in scene.reading.lexicon.words("quotes", "as")
+    aside = introduced or text[max(0, cue.start - 2) : cue.start].rstrip().endswith(",")
+    if scene.order != "svo" or not aside:
         return None
     comma = text.find(",", cue.end, pair.outer_start)
     return None if comma < 0 else Clause(cue.start, comma)
@@ -89,7 +117,7 @@ def _attached(scene: Scene, pair: Pair, cue: Cue) -> bool:
 
 def _by_colon(scene: Scene, pair: Pair, clause: Clause) -> Said | None:
     """`X was firm: "…"`: a colon and a person, without a verb of saying."""
-    if scene.word_count(pair) < 2:
+    if scene.word_count(pair) < (1 if scene.told else 2):
         return None
     person = scene.mentions.any_named(clause.start, clause.end)
     if person is not None:

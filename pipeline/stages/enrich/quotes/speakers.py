@@ -23,6 +23,7 @@ _FAR_PERSON = 24
 _SAME_PERSON = 600  # characters back that a role may point
 _PHRASE_WORDS = 9
 _PHRASE_WORDS_BEFORE = 6
+_TELLING = 3  # words; "one of them" says who, "them" does not
 _POSTPOSED = frozenset({"hi", "ur", "tr", "ko"})
 _MARKED_WORDS = 24
 
@@ -114,8 +115,8 @@ class Speakers:
 
     def _says_nothing(self, phrase: str) -> bool:
         """Whether a phrase is made of function words only."""
-        stop = stop_words(self.reading.language)
-        return all(word in stop for word in split_words(phrase).folded)
+        stop, words = stop_words(self.reading.language), split_words(phrase).folded
+        return len(words) < _TELLING and all(word in stop for word in words)
 
     def _known(self, phrase: str, cue: Cue) -> str | None:
         """The person or organisation a short description means, when the text has introduced it."""
