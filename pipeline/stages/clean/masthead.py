@@ -37,7 +37,10 @@ def find_headline(paragraphs: list[Paragraph], tools: Look) -> int | None:
     body = next((i for i, f in enumerate(facts) if findings.kinds[i] is None and is_prose(f)), None)
     if not body:
         return None
-    candidates = [i for i in range(body) if findings.kinds[i] is None and _may_be_headline(facts[i])]
+    # Links stand under a headline, hardly over it; what looks like one there is a headline with a colon.
+    candidates = [
+        i for i in range(body) if findings.kinds[i] in (None, "related_link") and _may_be_headline(facts[i])
+    ]
     if not candidates:
         return None
     stems = _stems(" ".join(p.text[:1000] for p in paragraphs[body : body + _BODY_PARAGRAPHS]))

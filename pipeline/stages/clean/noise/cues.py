@@ -15,7 +15,9 @@ from pipeline.stages.clean.chars import CJK, fold
 from schemas.annotations import RemovalKind
 
 FOLDER = Path(__file__).parent / "cues"
-SHAPES = frozenset(("whole", "label", "weak", "bare", "open", "all", "edge", "tail", "byline", "author"))
+SHAPES = frozenset(
+    ("whole", "label", "weak", "bare", "open", "note", "all", "edge", "tail", "byline", "author")
+)
 _GROUPED = frozenset(("all", "edge", "tail"))
 _LEAD = re.compile(r"[\s\-*•▪●◾■□►▶▸→«»›>|#~_=+\[({<]*")
 """What may stand before a cue: bullets, arrows, brackets. Quotation marks may not: speech is no furniture."""
@@ -143,7 +145,7 @@ def _folded(phrase: str) -> str:
 
 def _key(folded: str) -> str:
     """The first word; without spaces between words, the first character."""
-    if CJK.match(folded):
+    if CJK.match(folded) or (not folded[0].isalnum() and CJK.match(folded, 1)):
         return folded[0]
     word = _FIRST.match(folded)
     return word[0] if word else folded[0]

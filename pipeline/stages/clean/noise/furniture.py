@@ -118,6 +118,12 @@ def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> Re
     return None
 
 
+def offers(facts: Facts) -> bool:
+    """Whether a paragraph speaks of the house or its reader and of what houses offer: a letter, a channel, an app."""
+    words = WORD.findall(facts.folded)
+    return not _OBJECTS.isdisjoint(words) and not _SELF.isdisjoint(words)
+
+
 def _set_apart(opening: Opening, facts: Facts) -> Opening:
     """The opening as separated where capitals set it apart from what follows: "READ ALSO How trams changed Bordeaux"."""
     count = len(opening.cue.phrase.split())
@@ -166,9 +172,10 @@ def _fits(opening: Opening, facts: Facts, *, follows: bool) -> bool:
         return (
             opening.separated and bool(rest) and not facts.full_stop and (facts.linked or marked or follows)
         )
+    if shape == "note":
+        return opening.cue.kind == "promo" and facts.words <= _MOST_WORDS and offers(facts)
     if opening.cue.kind == "promo" and shape in ("bare", "open") and facts.full_stop:
-        offered = not _OBJECTS.isdisjoint(WORD.findall(facts.folded)) or bool(CJK.search(facts.text))
-        if offered:
+        if offers(facts) or CJK.search(facts.text):
             return facts.words <= _MOST_WORDS
         if facts.words > _SHORT_PROMO:
             return False  # "Subscribe to hope, the banner says": the verb is of the text
@@ -188,9 +195,19 @@ def _names(facts: Facts, opening: Opening) -> tuple[str, ...]:
     if found := cjk_reporters(facts.text):
         return found
     cased = any(c.isupper() for c in rest)
-    if opening.cue.shape == "byline" and not cased and not opening.separated and not CJK.match(rest):
+    if (
+        opening.cue.shape == "byline"
+        and not cased
+        and not opening.separated
+        and not _spaced_cjk(facts, opening)
+    ):
         return ()
     return people(_SEGMENTS.split(rest)[0], certain=True)
+
+
+def _spaced_cjk(facts: Facts, opening: Opening) -> bool:
+    """Whether a space sets a Chinese or Japanese cue apart from the name: "记者 王明"."""
+    return CJK.match(opening.cue.phrase) is not None and facts.folded.split()[0] == opening.cue.phrase
 
 
 def _after(text: str, opening: Opening) -> str | None:

@@ -51,9 +51,9 @@ _ASIDE = re.compile(
 )
 
 
-_MARKS = "→➡►▶▸▼⬇＞☞👉🔗📌🔴🟢🔵⚡📢📣📲📱📩📧📰🎧🎙🎥📺📸📷💬🔔✅❗‼🆕🗞✉☎"
+_MARKS = "→➡►▶▸▼⬇＞☞👉🔗📌🔴🟢🔵⚡📢📣📲📱📩📧📰🎧🎙🎥📺📸📷💬🔔❗‼🆕🗞✉☎"
 _MARKED = re.compile(rf"(?:[{_MARKS}]️?\s?|\+{{2,}}\s?|>{{2,}}\s?|\+\s(?=[^\W\d]))+\S.{{2,200}}", re.DOTALL)
-_ARROW_AT_END = re.compile(r".{3,160}(?:>{2,}|[→➡►▶▸＞]|\+{2,})", re.DOTALL)
+_ARROW_AT_END = re.compile(r"[^<＜〈《].{2,160}(?:>{2,}|[→➡►▶▸＞]|\+{2,})", re.DOTALL)
 _INITIALS = re.compile(
     r"[(\[（]?\s?[^\W\d_]{1,5}(?:[/\-,;&]\s?[^\W\d_]{1,5}){1,4}\s?[)\]）]?[.*]?|[(\[][^\W\d_]{2,4}[)\]]"
 )
@@ -68,7 +68,7 @@ _SUM = re.compile(
     r"[(\[（]\s?.{0,16}\d.{0,20}(?:=|＝).{1,30}[)\]）]|[(\[（].{1,14}(?:=|＝).{0,6}\d.{0,24}[)\]）]"
 )
 _SIGN_OFF = re.compile(
-    r"(?<=[.!?。！？؟।۔»”\"'…」])\s*(?P<mark>[(（【〔/][^()（）【】〔〕/]{1,40}[)）】〕/]|[^\W\d_]{2,12})[.。]?$"
+    r"(?<=[.!?。！？؟।۔»”\"'…」])\s*(?P<mark>[(（【〔/][^()（）【】〔〕/]{1,40}[)）】〕/]|-0-\S{0,6}|N{4}|[^\W\d_]{2,12})[.。]?$"
 )
 _TIME_ALONE = re.compile(
     r"\W*(?:(?:[01]?\d|2[0-3])\s?[:.hH：時点时]\s?[0-5]\d|(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|[A-Z]{2,4}))"
@@ -76,7 +76,7 @@ _TIME_ALONE = re.compile(
     re.IGNORECASE,
 )
 _LIVE_TIME = re.compile(
-    r"\s*(?:[▽▼■◆●○◎・•*\-–]\s?)?[【\[(（]?\s?(?:[^\W\d]{1,10}\s)?(?:[01]?\d|2[0-3])\s?[:.hH：時点时]\s?[0-5]\d"
+    r"\s*(?:[▽▼■◆●○◎・•*\-–]\s?)?[【\[(（]?\s?(?:[^\s\d]{1,10}\s)?(?:[01]?\d|2[0-3])\s?[:.hH：時点时]\s?[0-5]\d"
     r"(?:\s?(?:[AaPp]\.?[Mm]\.?|GMT|UTC|CEST|CET|MSK|WIB|WITA|WIT|IST|PKT|TSİ|BRT|Uhr|uhr|बजे|بجے|[分h]|hrs?))?"
     r"\s?(?:[】\])）]|\s[-–—|]|\s?[:：](?=\s|[^\d\s])|[-–—](?=\s))\s*"
 )
@@ -125,7 +125,7 @@ def sign_off(text: str) -> int:
     if found is None:
         return -1
     inner = found["mark"].strip("()（）【】〔〕/ ")
-    bracketed = inner != found["mark"]
+    bracketed = inner != found["mark"] or inner[:2] in ("-0", "NN")
     known = is_agency(inner) or (
         bracketed and (_THE_END.fullmatch(found["mark"]) or _is_initials(found["mark"]))
     )

@@ -15,6 +15,7 @@ _MOST_FOLLOWERS = 12
 _MOST_LINK_WORDS = 28
 _MOST_PROMO_WORDS = 25
 """Words of whole sentences that may be promotion below the text; what is longer may be its last paragraph."""
+_MOST_NOTE_WORDS, _SHORT_NOTE = 45, 16
 _FURNITURE_BETWEEN = frozenset(("boilerplate", "advert", "promo", "timestamp"))
 
 
@@ -60,6 +61,9 @@ def _followers(heading: int, facts: list[Facts], findings: Findings, *, most_wor
 
 def captions(facts: list[Facts], findings: Findings, cues: Cues) -> None:
     """Mark captions: a paragraph that ends in a picture's credit, or stands right over a line that is one."""
+    bracketed = [
+        i for i in range(len(facts)) if findings.kinds[i] is None and _by_bracket(i, facts, findings)
+    ]
     for i, here in enumerate(facts):
         if findings.kinds[i] is not None or not here.short or here.quoted or _ends_report(i, facts, findings):
             continue
@@ -67,7 +71,7 @@ def captions(facts: list[Facts], findings: Findings, cues: Cues) -> None:
             here.paragraph.role == "caption"
             or is_caption(here, cues, lead=False)
             or _ends_in_credit(here, cues)
-            or _by_bracket(i, facts, findings)
+            or bracketed == [i]  # of several, each is a heading with a note
             or (
                 i + 1 in findings.credit_lines
                 and here.words <= 45
@@ -90,7 +94,7 @@ def _ends_in_credit(facts: Facts, cues: Cues) -> bool:
     """As "Strikers wait for the vote. Photograph: Ann Other": the last sentence is a label and a name."""
     if facts.words > 50:
         return False
-    tail = re.split(r"(?<=[.!?。])\s+|\s+[—–|]\s+", facts.text.rstrip(". "))
+    tail = re.split(r"(?<=[.!?。])\s+|\s+[—–|/]\s+", facts.text.rstrip(". "))
     if len(tail) > 1 and len(tail[-1]) <= 50 and _is_source(tail[-1], cues):
         return True
     if facts.full_stop:
@@ -155,6 +159,12 @@ def _tail_kind(index: int, facts: list[Facts], findings: Findings, cues: Cues) -
         if opening.cue.shape == "weak" and opening.separated and opening.rest and here.like_headline:
             findings.kinds[index] = opening.cue.kind
             return True
+    beside = [j for j in (index - 1, index + 1) if 0 <= j < len(facts) and findings.kinds[j] is not None]
+    if here.words <= _MOST_NOTE_WORDS and (index - 1 in beside or (beside and here.words <= _SHORT_NOTE)):
+        for opening in cues.openings(here.folded):
+            if opening.cue.shape == "note" and not here.quoted:
+                findings.kinds[index] = opening.cue.kind
+                return True
     for rule in cues.rules(here.folded):
         weak = here.quoted or (here.full_stop and here.words > _MOST_PROMO_WORDS)
         if rule.shape == "edge" or (rule.shape == "all" and not weak):

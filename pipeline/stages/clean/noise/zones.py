@@ -18,11 +18,12 @@ _REPEATED = 0.5
 _ENCLOSED = re.compile(
     r"[(\[（【〔]{1,2}[^()\[\]（）【】〔〕]{2,400}[)\]）】〕]{1,2}[.。]?|[(（].{2,300}[)）][.。]?"
 )
-_FOOTNOTE = re.compile(r"\s*(?:[*＊※†]{1,3}|[-–—]\s)\s?\S")
+_FOOTNOTE = re.compile(r"\s*(?:[*＊※†]{1,3})\s?\S")
 _BULLET = re.compile(r"\s*[*•▪●\-–]\s")
 _TERMINAL = frozenset(("tags", "copyright"))
 _LEAST_TERMINAL = 0.5
 """Share of an article's words that must stand above what ends it: tags may stand over the text, too."""
+_FEW_LINES, _FEW_WORDS, _MOST_TAIL, _NOTE_WORDS = 2, 16, 22, 25
 _ISLAND = 3
 """Marked pieces in a row, below the text, after which a short sentence is one of them."""
 
@@ -98,27 +99,45 @@ def mark_tail(facts: list[Facts], findings: Findings) -> None:
     last = _last_of_text(facts, findings, _terminal(facts, findings))
     if last < 0:
         return
+    terminal = _terminal(facts, findings)
+    tail = range(last + 1, len(facts))
+    known = any(findings.kinds[i] is not None for i in tail)
+    bare = [facts[i].words for i in tail if findings.kinds[i] is None]
+    if not known and (len(bare) > _FEW_LINES or sum(bare) > _FEW_WORDS):
+        return  # a list of results or of places belongs to the text
     row = 0
-    for i in range(last + 1, len(facts)):
-        here = facts[i]
+    for i in tail:
         if findings.kinds[i] is not None:
             row += 1
-            continue
-        if here.quoted and here.stops and row < _ISLAND:
-            row = 0
-        elif _is_bare(here) or _is_note(here) or row >= _ISLAND or i > _terminal(facts, findings):
-            findings.kinds[i] = "boilerplate"
-            names = cjk_reporters(here.text) or bio_name(here.text) or house_and_people(here.text)
-            if names and not findings.reporters and not findings.authors:
-                findings.add_reporters(names)
-                findings.kinds[i] = "byline"
+        elif _goes(facts[i], row) or (i > terminal and not facts[i].quoted):
+            _mark_note(i, facts[i], findings)
             row += 1
-        elif here.words <= 25 and (names := bio_name(here.text)) and i == last + 1 + row:
+        elif facts[i].words <= _NOTE_WORDS and row == i - last - 1 and (names := bio_name(facts[i].text)):
             findings.add_reporters(names)
             findings.kinds[i] = "byline"
             row += 1
         else:
             row = 0
+
+
+def _goes(facts: Facts, row: int) -> bool:
+    """Whether an unmarked paragraph below the text is furniture. row: how many pieces right over it are."""
+    if facts.quoted and facts.stops and row < _ISLAND:
+        return False
+    if row >= _ISLAND or _is_note(facts):
+        return True
+    listed = _BULLET.match(facts.text) is not None and row == 0
+    spoken = facts.words >= _PROSE_WORDS and any(mark in facts.text for mark in "„“”«»")
+    return _is_bare(facts) and not listed and not spoken and facts.words <= _MOST_TAIL
+
+
+def _mark_note(index: int, facts: Facts, findings: Findings) -> None:
+    """Mark a piece below the text, and take the author from it where nothing else names one."""
+    findings.kinds[index] = "boilerplate"
+    names = cjk_reporters(facts.text) or bio_name(facts.text) or house_and_people(facts.text)
+    if names and not findings.reporters and not findings.authors:
+        findings.add_reporters(names)
+        findings.kinds[index] = "byline"
 
 
 def _is_note(facts: Facts) -> bool:
