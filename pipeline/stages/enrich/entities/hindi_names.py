@@ -26,6 +26,8 @@ _STOPS = _set(
 )
 # Words that open such names though they are common elsewhere.
 _OPENERS = _set("मौसम जिला सुरक्षा")
+# Adjectives that open such names: what stands before them is another word of the sentence.
+_FIRST = _set("केंद्रीय राष्ट्रीय अंतरराष्ट्रीय भारतीय अखिल राज्य उच्च सर्वोच्च")
 _LONGEST = 4
 
 
@@ -53,6 +55,7 @@ def institutions(keys: Sequence[str], bounds: Sequence[tuple[int, int]]) -> list
                 start -= 1
             if start > at and start < i and keys[start - 1] in _OPENERS:
                 start -= 1
+            start = next((j for j in range(start, i) if keys[j] in _FIRST), start)
             end = i + 1
             while end < last and keys[end] in _CLOSING:
                 end += 1

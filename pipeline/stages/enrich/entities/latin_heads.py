@@ -195,3 +195,10 @@ SENTENCE_OPENERS = _set(
 )
 # Small words between the capitalised words of one name.
 NAME_LINKS = _set("da di de del della do dos das du von van der y e")
+# Institutions that are named after people: elsewhere a person's full name behind a name is no part of it.
+NAMED_AFTER = _set(
+    "universitas universidad universidade universität université università university hospital hôpital ospedale rumah clinique"
+    " clínica clinica klinikum krankenhaus lycée école collège escuela colegio scuola liceo escola colégio institut instituto istituto"
+    " institute fondation fundación fondazione fundação yayasan stiftung museum musée museo museu teatro théâtre theater centre centro"
+    " gymnasium grundschule gesamtschule akademie academia accademia académie laboratoire laboratorio policlinico gmbh ag ltd inc"
+)

@@ -49,9 +49,23 @@ def with_rules(
         merged = [part for s in merged for part in _at_suffixes(s, words)]
     doubtful = starts - {i for s in merged for i in range(s.first, s.end)}
     merged = [_in_place(s, keys, merged, code) for s in merged]
-    for rule in by_kind(Text(words, keys, code, frozenset(doubtful)), bounds):
-        merged = _laid_over(merged, rule, words)
+    people = {s.first for s in merged if s.type == "PER" and s.end - s.first > 1}
+    for found in by_kind(Text(words, keys, code, frozenset(doubtful)), bounds):
+        rule = _before_person(found, keys, people)
+        if rule:
+            merged = _laid_over(merged, rule, words)
     return sorted(merged)
+
+
+def _before_person(rule: Span, keys: Sequence[str], people: set[int]) -> Span | None:
+    """An institution's name up to a person's full name behind it ("Partai Golkar Jusuf Kalla").
+
+    None where only the head would be left.
+    """
+    if rule.type != "ORG" or any(k in heads.NAMED_AFTER for k in keys[rule.first : rule.end]):
+        return rule
+    end = next((i for i in range(rule.first + 1, rule.end) if i in people), rule.end)
+    return rule._replace(end=end) if end - rule.first > 1 or end == rule.end else None
 
 
 def _laid_over(spans: list[Span], rule: Span, words: Sequence[str]) -> list[Span]:
@@ -99,8 +113,8 @@ def _at_suffixes(span: Span, words: Sequence[str]) -> list[Span]:
 
 
 def _in_place(span: Span, keys: Sequence[str], spans: Sequence[Span], code: str) -> Span:
-    """A lone word taken for a person is a place after "in", unless it is part of a longer name elsewhere."""
-    if span.type != "PER" or span.end - span.first != 1 or not span.first:
+    """A lone word taken for something else is a place after "in", unless it is part of a longer name elsewhere."""
+    if span.type == "LOC" or span.end - span.first != 1 or not span.first:
         return span
     before = keys[span.first - 1]
     between = heads.BETWEEN.get(code, _NONE)
@@ -108,7 +122,7 @@ def _in_place(span: Span, keys: Sequence[str], spans: Sequence[Span], code: str)
     if before not in heads.LOCATIVE.get(code, _NONE) and before not in between and not second:
         return span
     key = keys[span.first]
-    if any(s.type == "PER" and s.end - s.first > 1 and key in keys[s.first : s.end] for s in spans):
+    if any(s.type == span.type and s.end - s.first > 1 and key in keys[s.first : s.end] for s in spans):
         return span
     return span._replace(type="LOC")
 
@@ -145,12 +159,13 @@ def _opened(text: Text, i: int, least: int, bounds: tuple[int, int]) -> Span | N
     word, key, code = text.words[i], text.keys[i], text.code
     first, last = bounds
     if key in heads.NAMED.get(code, _NONE) and word[0].islower():
-        end = _capitals(text.words, i + 1, last)
+        end = _capitals(text, i + 1, last)
         if end > i + 1:
             return Span(i + 1, end, "ORG", MARGIN, "rule")
     if key in heads.ORG_OPENING.get(code, _NONE) and (code != "en" or word[0].isupper()):
         end = _institution(text, i, last, word[0].isupper() and i > first)
-        start = _before(text, i, max(least, i - 2)) if word[0].isupper() else i
+        # Before the Indonesian noun stand only others: "Ketua Umum Partai X".
+        start = _before(text, i, max(least, i - 2)) if word[0].isupper() and code != "id" else i
         return Span(start, end, "ORG", MARGIN, "rule") if end else None
     if key in heads.LOC_OPENING.get(code, _NONE):
         end = _site(text, i, last)
@@ -167,16 +182,16 @@ def _institution(text: Text, i: int, last: int, big: bool) -> int:
     words, endings = text.words, heads.ADJECTIVE_ENDINGS.get(text.code, ())
     last = min(last, i + _LONGEST)
     at = _adjectives(words, i + 1, last, endings)
-    end = _capitals(words, at, last)
+    end = _capitals(text, at, last)
     named = end > at
     at = end
     complements = 0
     while at < last and (step := _after_preposition(text, at, last, complements > 0)):
-        reach = _capitals(words, step, last)
+        reach = _capitals(text, step, last)
         if reach == step and len(words[step]) > 3 and endings:
             after = _adjectives(words, step + 1, last, endings)
             # A small complement may stand before the proper name: "agence régionale de santé Grand Est".
-            reach = _capitals(words, after, last) if not complements or big else after
+            reach = _capitals(text, after, last) if not complements or big else after
             if reach == after and not (big and complements < 2):
                 break
             named |= reach > after
@@ -214,7 +229,7 @@ def _site(text: Text, i: int, last: int) -> int:
         at += 1
     while at < last and words[at] in heads.ARTICLES and at < i + 3:
         at += 1
-    end = _capitals(words, at, last)
+    end = _capitals(text, at, last)
     return end if end > at else 0
 
 
@@ -224,13 +239,15 @@ def _adjectives(words: Sequence[str], i: int, last: int, endings: tuple[str, ...
     return i
 
 
-def _capitals(words: Sequence[str], i: int, last: int) -> int:
+def _capitals(text: Text, i: int, last: int) -> int:
     """The end of the capitalised words from i on; links between two of them ("da", "de la") belong to the name."""
+    # "di" is Italian for "of" and Indonesian for "in".
+    words, links = text.words, heads.NAME_LINKS if text.code != "id" else _NONE
     end = i
     while end < last and words[end][0].isupper() and words[end][-1].isalnum():
         end += 1
         initial = end < last and words[end] == "." and len(words[end - 1]) == 1
-        link = end < last and words[end] in heads.NAME_LINKS and end - i < 4
+        link = end < last and words[end] in links and end - i < 4
         if (initial or link) and end + 1 < last and words[end + 1][0].isupper():
             end += 1
     return end
