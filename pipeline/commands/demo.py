@@ -23,6 +23,7 @@ from pipeline.broker import embedded, topics
 from pipeline.broker.client import Cluster, cluster_from, translated
 from pipeline.broker.progress import Stderr
 from pipeline.commands.inputs import find_files, read_inputs
+from pipeline.commands.output import counted
 from pipeline.commands.send import prepare
 from pipeline.commands.tail import show
 from pipeline.errors import NewsmillError, UsageProblem
@@ -193,7 +194,7 @@ def _send(cluster: Cluster, samples: Path, settings: Settings) -> set[bytes]:
             producer.send(RAW.name, **record)
             keys.add(record["key"])
         producer.flush()
-    _step(f"sent {len(keys)} articles to {RAW.name}")
+    _step(f"sent {counted(len(keys), 'article')} to {RAW.name}")
     return keys
 
 
@@ -201,7 +202,7 @@ def _summary(
     console: Console, settings: Settings, arrived: dict[str, int], kept: subprocess.Popen[bytes] | None
 ) -> None:
     ends = ", ".join(f"{n} on {topic}" for topic, n in sorted(arrived.items()))
-    console.print(f"\n{sum(arrived.values())} articles: {ends}", markup=False, highlight=False)
+    console.print(f"\n{counted(sum(arrived.values()), 'article')}: {ends}", markup=False, highlight=False)
     metrics = f"http://127.0.0.1:{settings.metrics_port}/metrics"
     lines = [
         line
