@@ -21,11 +21,22 @@ class Mentions:
 
     def last_named(self, before: int, after: int | None = None) -> NameSpot | None:
         """The last person named before an offset as a subject may be, outside quotations."""
-        for spot in reversed(self.names.within(max(0, before - _MEMORY) if after is None else after, before)):
+        found = self.names.within(max(0, before - _MEMORY) if after is None else after, before)
+        for at in range(len(found) - 1, -1, -1):
+            spot = found[at]
+            if at and self._is_apposition(found[at - 1], spot):
+                continue
             person = spot.type == "person" or (spot.type == "guess" and self.opens_sentence(spot))
             if person and not self.is_quoted(spot) and not self.is_oblique(spot):
                 return spot
         return None
+
+    def _is_apposition(self, name: NameSpot, spot: NameSpot) -> bool:
+        """Whether a "name" between commas behind a person is what that person is, where letters have no case."""
+        text = self.reading.text
+        if name.type != "person" or text[spot.start].lower() != text[spot.start].upper():
+            return False
+        return text[name.end : spot.start].strip() == "،" and text[spot.end : spot.end + 1] == "،"
 
     def opens_sentence(self, spot: NameSpot) -> bool:
         """A name nobody recognised is taken for a person only where a subject stands."""
