@@ -27,7 +27,7 @@ _STOPS = _set(
 # Words that open such names though they are common elsewhere.
 _OPENERS = _set("मौसम जिला सुरक्षा")
 # Adjectives that open such names: what stands before them is another word of the sentence.
-_FIRST = _set("केंद्रीय राष्ट्रीय अंतरराष्ट्रीय भारतीय अखिल राज्य उच्च सर्वोच्च")
+_FIRST = _set("केंद्रीय राष्ट्रीय अंतरराष्ट्रीय भारतीय अखिल उच्च सर्वोच्च")
 _LONGEST = 4
 
 
