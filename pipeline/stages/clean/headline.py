@@ -14,8 +14,8 @@ _MOST_SITE_CHARACTERS = 40
 _SAME = 0.6
 _STEM = 5
 """Letters in which two forms of a word agree."""
-_LEAST_HEADLINE, _LEAST_START = 12, 6
-"""Characters of a heading that may be the headline, and of a title it begins with."""
+_LEAST_HEADLINE, _MOST_HEADLINE, _LEAST_START = 12, 220, 6
+"""Characters of a heading that may be the headline (least, most), and of a title it begins with."""
 
 
 def headline_of(
@@ -28,7 +28,8 @@ def headline_of(
     The heading that a title agrees with is what readers saw, so it wins over a title made for search engines.
     """
     raw = [t for title in titles if title and (t := one_line(readable(html.unescape(title))))]
-    below = [h for h in lower or () if len(h) >= _LEAST_HEADLINE]
+    headings = [h for h in headings if len(h) <= _MOST_HEADLINE]
+    below = [h for h in lower or () if _LEAST_HEADLINE <= len(h) <= _MOST_HEADLINE]
     known = {_bare(s) for s in sites}
     known |= {_bare(h) for h in headings if _is_site(h, raw, headings, below)}
     cleaned = [_without_site(t, known, [h for h in headings if _bare(h) not in known]) for t in raw]

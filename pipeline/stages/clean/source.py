@@ -23,6 +23,8 @@ _LEAST_SENTENCES = 0.35
 """Share of a page's text in blocks that end as sentences do; lists of links and cards have next to none."""
 _SAME_HEADLINE = 0.8
 _FEW_WORDS = 5
+_SENTENCE, _MOST_ABOVE = 90, 2
+"""Characters of a paragraph of sentences, and how many may stand over a headline: notices, a standfirst."""
 _TITLE_REACH = 4
 
 
@@ -53,7 +55,8 @@ def text_source(article: RawArticle, body: str, tools: Look) -> Source:
     at = read.title if found is None else found
     if article.title and len(read.paragraphs) > 1:
         wanted = fold(" ".join(article.title.split()))
-        at = next((i for i, p in enumerate(read.paragraphs[:REACH]) if fold(p.text) == wanted), at)
+        same = _same_line(read.paragraphs, wanted)
+        at = at if same is None else same
     if at is None:
         return Source(read.paragraphs, " ".join(article.title.split()) or None if article.title else None)
     line = read.paragraphs[at].text
@@ -130,9 +133,8 @@ def _role(block: Block) -> str:
 def _headline_at(paragraphs: list[Paragraph], title: str | None) -> int | None:
     """Where the headline stands among the first paragraphs: its very words, else an h1, or a heading much like it."""
     wanted, words = fold(title or ""), content_words(title or "")
-    for i, paragraph in enumerate(paragraphs[:REACH]):
-        if wanted and fold(paragraph.text) == wanted:
-            return i
+    if wanted and (same := _same_line(paragraphs, wanted)) is not None:
+        return same
     for i, paragraph in enumerate(paragraphs[: _TITLE_REACH * 2]):
         if paragraph.tag == "h1":
             return i
@@ -144,4 +146,16 @@ def _headline_at(paragraphs: list[Paragraph], title: str | None) -> int | None:
             return i
         if len(paragraph.text) > 400:
             break
+    return None
+
+
+def _same_line(paragraphs: list[Paragraph], wanted: str) -> int | None:
+    """The first line with these folded words, not below the article's text: a headline may stand there again."""
+    sentences = 0
+    for i, paragraph in enumerate(paragraphs[:REACH]):
+        if fold(paragraph.text) == wanted:
+            return i
+        sentences += len(paragraph.text) >= _SENTENCE and ends_sentence(paragraph.text)
+        if sentences > _MOST_ABOVE:
+            return None
     return None
