@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import socket
+import ssl
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +18,7 @@ from kafka.admin import KafkaAdminClient
 from pipeline.broker.checksums import use_fast_crc32c
 from pipeline.broker.errors import AccessRefused, BrokerUnreachable, RequestRefused, SettingInvalid
 from pipeline.broker.properties import MAX_RECORD_BYTES
+from pipeline.broker.security import security_from
 from pipeline.broker.waiting import POLL_SECONDS
 
 if TYPE_CHECKING:
@@ -30,18 +33,10 @@ CONNECT_MS = 10_000
 LISTENER_SECONDS = 5.0
 PROBE_MS = 2_000
 FETCH_BYTES = 2 * MAX_RECORD_BYTES
-SECURITY = {
-    "NEWSMILL_SECURITY_PROTOCOL": "security_protocol",
-    "NEWSMILL_SSL_CAFILE": "ssl_cafile",
-    "NEWSMILL_SSL_CERTFILE": "ssl_certfile",
-    "NEWSMILL_SSL_KEYFILE": "ssl_keyfile",
-    "NEWSMILL_SASL_MECHANISM": "sasl_mechanism",
-    "NEWSMILL_SASL_USERNAME": "sasl_plain_username",
-    "NEWSMILL_SASL_PASSWORD": "sasl_plain_password",
-}
-"""Environment variable -> argument of kafka-python (aiokafka has the same names but takes an SSL context)."""
-
-PROTOCOLS = ("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL")
+NETWORK_FAILURES = frozenset(
+    {errno.EHOSTUNREACH, errno.EHOSTDOWN, errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL}
+)
+"""Those without an exception class of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +107,7 @@ def cluster_from(environ: Mapping[str, str], embedded: str | None = None) -> Clu
             raise SettingInvalid(
                 "NEWSMILL_BROKERS", address, "it is host:port, or several separated by commas"
             )
-    security = {name: environ[variable] for variable, name in SECURITY.items() if environ.get(variable)}
-    protocol = security.get("security_protocol", PROTOCOLS[0])
-    if protocol not in PROTOCOLS:
-        raise SettingInvalid("NEWSMILL_SECURITY_PROTOCOL", protocol, f"it is one of {', '.join(PROTOCOLS)}")
-    return Cluster(address or embedded or DEFAULT_ADDRESS, security)
+    return Cluster(address or embedded or DEFAULT_ADDRESS, security_from(environ))
 
 
 def quiet_client_logs() -> None:
@@ -128,13 +119,17 @@ def quiet_client_logs() -> None:
 
 @contextmanager
 def translated(cluster: Cluster, what: str) -> Iterator[None]:
-    """Turn kafka-python's errors inside the block into ClusterError; `what` names the attempt in a refusal."""
+    """Turn kafka-python's errors inside the block into ClusterError; `what` names the attempt in a refusal.
+
+    So are errors of the network. Any other OSError is not the cluster's, but of a file or a stream that the block uses.
+    """
     try:
         yield
     except (
         kafka_errors.SaslAuthenticationFailedError,
         kafka_errors.UnsupportedSaslMechanismError,
         kafka_errors.AuthorizationError,
+        ssl.SSLError,
     ) as error:
         raise AccessRefused(_text(error)) from error
     except (
@@ -143,9 +138,12 @@ def translated(cluster: Cluster, what: str) -> Iterator[None]:
         kafka_errors.NodeNotReadyError,
         kafka_errors.MetadataEmptyBrokerList,
         kafka_errors.BrokerNotAvailableError,
-        OSError,
     ) as error:
         raise BrokerUnreachable(cluster.address) from error
+    except OSError as error:
+        if _is_of_network(error):
+            raise BrokerUnreachable(cluster.address) from error
+        raise
     except kafka_errors.KafkaError as error:
         raise RequestRefused(what, _text(error)) from error
 
@@ -178,6 +176,12 @@ def cluster_id(address: str) -> str | None:
     except (kafka_errors.KafkaError, OSError):
         return None
     return str(found["cluster_id"]) if found["brokers"] else None
+
+
+def _is_of_network(error: OSError) -> bool:
+    return (
+        isinstance(error, ConnectionError | TimeoutError | socket.gaierror) or error.errno in NETWORK_FAILURES
+    )
 
 
 def _text(error: Exception) -> str:

@@ -91,25 +91,6 @@ def test_an_address_that_is_none_is_refused(address: str) -> None:
         cluster_from({"NEWSMILL_BROKERS": address})
 
 
-def test_security_settings_reach_the_client() -> None:
-    environ = {
-        "NEWSMILL_SECURITY_PROTOCOL": "SASL_SSL",
-        "NEWSMILL_SASL_MECHANISM": "SCRAM-SHA-512",
-        "NEWSMILL_SASL_USERNAME": "reader",
-        "NEWSMILL_SASL_PASSWORD": "secret",
-        "NEWSMILL_SSL_CAFILE": "/ca.pem",
-    }
-    assert cluster_from(environ).security == {
-        "security_protocol": "SASL_SSL",
-        "sasl_mechanism": "SCRAM-SHA-512",
-        "sasl_plain_username": "reader",
-        "sasl_plain_password": "secret",
-        "ssl_cafile": "/ca.pem",
-    }
-    with pytest.raises(SettingInvalid, match="NEWSMILL_SECURITY_PROTOCOL"):
-        cluster_from({"NEWSMILL_SECURITY_PROTOCOL": "TLS"})
-
-
 @given(st.binary(max_size=300))
 def test_the_fast_checksum_is_the_slow_one(data: bytes) -> None:
     assert use_fast_crc32c()

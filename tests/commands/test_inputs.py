@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipeline.broker.client import Cluster, translated
 from pipeline.commands.inputs import BYTES_A_CHARACTER, find_files, read_inputs
 from pipeline.errors import UsageProblem
 
@@ -67,6 +70,32 @@ def test_a_whole_file_above_the_limit_is_read_no_further(tmp_path: Path) -> None
 def test_stdin_is_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(LINE + b"\n")))
     assert [i.origin for i in read_inputs(find_files(["-"]), 1000)] == ["stdin:1"]
+
+
+class Failing(io.RawIOBase):
+    """A terminal or network file that breaks after its first line."""
+
+    def __init__(self) -> None:
+        self._first = True
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if not self._first:
+            raise OSError(errno.EIO, "Input/output error")
+        self._first = False
+        buffer[: len(LINE) + 1] = LINE + b"\n"
+        return len(LINE) + 1
+
+
+def test_a_stdin_that_breaks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(Failing())))
+    with (
+        pytest.raises(UsageProblem, match="stdin: cannot be read to its end: Input/output error"),
+        translated(Cluster("h:1"), "sending"),
+    ):
+        list(read_inputs(find_files(["-"]), 1000))
 
 
 def test_a_missing_path_is_named(tmp_path: Path) -> None:
