@@ -19,7 +19,7 @@ REACH = 40
 """Lines in which a headline is looked for: the menus of scraped pages run to some thirty."""
 _TITLE_WORDS, _TITLE_CHARACTERS = 32, 220
 _LEAST_WORDS, _SURE_WORDS = 3, 4
-_BODY_PARAGRAPHS = 8
+_BODY_PARAGRAPHS, _BODY_CHARACTERS = 6, 500
 _STEM = 5
 """Letters in which two forms of a word agree."""
 
@@ -30,11 +30,16 @@ def find_headline(paragraphs: list[Paragraph], tools: Look) -> int | None:
     It is the first line in the form of a headline that is no furniture by its wording, no menu and no slug, and that says
     of the body about as much as any other such line does.
     """
-    facts = [Facts.of(p) for p in paragraphs[:REACH]]
-    findings = Findings([None] * len(facts))
-    for i, here in enumerate(facts):
-        look(i, here, findings, tools)
-    body = next((i for i, f in enumerate(facts) if findings.kinds[i] is None and is_prose(f)), None)
+    facts: list[Facts] = []
+    findings = Findings([])
+    body = None
+    for i, paragraph in enumerate(paragraphs[:REACH]):
+        facts.append(Facts.of(paragraph))
+        findings.kinds.append(None)
+        look(i, facts[i], findings, tools)
+        if findings.kinds[i] is None and is_prose(facts[i]):
+            body = i
+            break
     if not body:
         return None
     # Links stand under a headline, hardly over it; what looks like one there is a headline with a colon.
@@ -43,7 +48,9 @@ def find_headline(paragraphs: list[Paragraph], tools: Look) -> int | None:
     ]
     if not candidates:
         return None
-    stems = _stems(" ".join(p.text[:1000] for p in paragraphs[body : body + _BODY_PARAGRAPHS]))
+    if candidates == [0] and not _shouts(facts[0].text):
+        return 0
+    stems = _stems([p.text for p in paragraphs[body : body + _BODY_PARAGRAPHS]])
     said = {i: _coverage(facts[i].text, stems) for i in candidates}
     most = max(said.values())
     good = [i for i in candidates if said[i] >= 0.5 * most]
@@ -85,12 +92,8 @@ def _shouts(text: str) -> bool:
     return text.isupper() and not CJK.search(text)
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(w[:_STEM] for w in content_words(text[:8000])) | frozenset(
-        w[:_STEM]
-        for part in range(1000, min(len(text), 8000), 1000)
-        for w in content_words(text[part : part + 1000])
-    )
+def _stems(texts: list[str]) -> frozenset[str]:
+    return frozenset(w[:_STEM] for text in texts for w in content_words(text[:_BODY_CHARACTERS]))
 
 
 def _coverage(line: str, stems: frozenset[str]) -> float:
