@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.broker import selecting
 from pipeline.broker.console import (
     complain,
+    flat,
     one_line_errors,
     print_json,
     print_table,
@@ -31,11 +33,22 @@ dlq_app = typer.Typer(name="dlq", help="Dead letters and drops: list, show, send
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 Topic = Annotated[
-    list[str] | None, typer.Option("--topic", help="Only this topic; repeatable. [default: all of them]")
+    list[str] | None,
+    typer.Option(
+        "--topic",
+        callback=selecting.dead_letter_topics,
+        help="Only this topic; repeatable. [default: all declared ones]",
+    ),
 ]
-Reason = Annotated[str, typer.Option("--reason", help="Only this reason, such as invalid_schema.")]
-StageName = Annotated[str, typer.Option("--stage", help="Only letters of this stage.")]
+Reason = Annotated[
+    str,
+    typer.Option("--reason", callback=selecting.reason, help="Only this reason, such as invalid_schema."),
+]
+StageName = Annotated[
+    str, typer.Option("--stage", callback=selecting.stage, help="Only letters of this stage.")
+]
 SHOWN_ERROR = 60
+SHOWN_TOPICS = 5
 DAY_MS = 24 * 60 * 60 * 1000
 
 
@@ -206,7 +219,7 @@ def show(
             return
         print_text(_line(letter))
         for name, data in letter.headers:
-            print_text(f"  {name}: {(data or b'').decode('utf-8', 'replace')}")
+            print_text(f"  {flat(name)}: {flat((data or b'').decode('utf-8', 'replace'))}")
         typer.echo("")
         print_text((letter.value or b"").decode("utf-8", "replace"))
 
@@ -223,7 +236,7 @@ def redrive(  # noqa: PLR0913, PLR0917  # the options of a command
     """Send dead letters back to the topic they failed on, each one once.
 
     Drops are sent back only with --topic dropped-articles or with --reason. A redrive that was interrupted goes on
-    where it stopped.
+    where it stopped. Exit with 1 when some could not be sent, because the topic they failed on is unknown or gone.
     """
     from pipeline.broker import dead_letters as letters  # noqa: PLC0415  # see the module's docstring
 
@@ -237,18 +250,28 @@ def redrive(  # noqa: PLR0913, PLR0917  # the options of a command
                     "redriven": dict(sorted(counts.sent.items())),
                     "not_selected": counts.not_selected,
                     "unroutable": counts.unroutable,
+                    "missing_topics": sorted(counts.gone),
                 }
             )
         else:
             for target, number in sorted(counts.sent.items()):
                 typer.echo(f"{target}: {number} {'would be ' if dry_run else ''}redriven")
             typer.echo(f"total: {counts.sent.total()}, not selected: {counts.not_selected}")
-        if counts.unroutable:
-            complain(f"{counts.unroutable} left: they do not say which topic they came from")
         if counts.unrecorded:
-            complain(
-                f"{counts.unrecorded} stretches of redriven records may be sent again by the next redrive"
-            )
+            stretches = "1 stretch" if counts.unrecorded == 1 else f"{counts.unrecorded} stretches"
+            complain(f"{stretches} of redriven records may be sent again by the next redrive")
+        if counts.unroutable:
+            complain(f"{counts.unroutable} left: {_why_left(counts.gone)}")
+            raise typer.Exit(1)
+
+
+def _why_left(gone: set[str]) -> str:
+    """Why records could not be sent, with the first few of the topics that do not exist."""
+    if not gone:
+        return "nothing says which topic they came from, or they are empty"
+    shown = ", ".join(flat(ascii(name)) for name in sorted(gone)[:SHOWN_TOPICS])
+    more = f" and {len(gone) - SHOWN_TOPICS} more" if len(gone) > SHOWN_TOPICS else ""
+    return f"what they came from is not known or does not exist (no topic {shown}{more})"
 
 
 def _summary(letter: DeadLetter) -> dict[str, object]:
@@ -271,11 +294,13 @@ def _summary(letter: DeadLetter) -> dict[str, object]:
 
 
 def _line(letter: DeadLetter) -> str:
+    """Where it lies, when and why it failed, its key and error; a line whatever the record holds."""
     key = (letter.key or b"-").decode("utf-8", "replace")
-    error = " ".join(letter.header(names.DLQ_ERROR).split())
+    error = flat(letter.header(names.DLQ_ERROR))
     short = error if len(error) <= SHOWN_ERROR else error[: SHOWN_ERROR - 1] + "…"
     place = f"{letter.topic} {letter.partition} {letter.offset}"
-    return f"{place}  {letter.header(names.DLQ_FAILED_AT)}  {letter.stage}  {letter.reason}  {key}  {short}"
+    shown = (place, letter.header(names.DLQ_FAILED_AT), letter.stage, letter.reason, key, short)
+    return "  ".join(map(flat, shown))
 
 
 def _readable(name: str, data: bytes | None) -> dict[str, object]:

@@ -10,6 +10,7 @@ import typer
 
 from pipeline.broker import embedded
 from pipeline.broker.console import complain, one_line_errors, print_json
+from pipeline.broker.errors import RunsElsewhere
 from pipeline.broker.progress import Stderr
 
 broker_app = typer.Typer(
@@ -45,11 +46,14 @@ def start(
         ),
     ] = "",
 ) -> None:
-    """Start the broker, wait until it answers, and print its address (alone, on stdout)."""
+    """Start the broker, wait until it answers, and print its address (alone, on stdout).
+
+    One that runs already stays as it is; exit with 1 when it is at another port than the one asked for.
+    """
     with one_line_errors():
         address = embedded.start(_data(data), Stderr(), port, heap_mb, shlex.split(java_options))
         if port is not None and not address.endswith(f":{port}"):
-            complain(f"the broker of this data directory already runs, at {address}")
+            raise RunsElsewhere(address, port)
         typer.echo(address)
 
 

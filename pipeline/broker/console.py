@@ -68,9 +68,14 @@ def print_text(text: str) -> None:
     typer.echo(shown.encode(sys.stdout.encoding or "utf-8", "replace"))
 
 
+def flat(text: str) -> str:
+    """The text in one line: every stretch of white space, line ends of any kind among it, becomes one space."""
+    return " ".join(text.split())
+
+
 def print_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Aligned columns, numbers to the right; plain text that survives a pipe."""
-    cells = [list(head), *([str(cell) for cell in row] for row in rows)]
+    cells = [list(head), *([flat(str(cell)) for cell in row] for row in rows)]
     widths = [max(len(row[i]) for row in cells) for i in range(len(head))]
     numeric = [len(cells) > 1 and all(_is_number(row[i]) for row in cells[1:]) for i in range(len(head))]
     for row in cells:

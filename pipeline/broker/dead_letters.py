@@ -15,10 +15,10 @@ from pipeline.broker.client import retried, translated
 from pipeline.broker.errors import BrokerUnreachable, RecordMissing, RequestRefused, TopicMissing
 from pipeline.broker.redriven import Redriven, redriven
 from schemas import headers as names
-from schemas.topics import DROPPED
+from schemas.topics import DROPPED, TOPICS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from kafka import KafkaConsumer, KafkaProducer
     from kafka.admin import KafkaAdminClient
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 GROUP = "newsmill-redrive"
 """The consumer group whose committed offsets are the progress of redrives."""
 
-DEAD_LETTER_SUFFIX = "-dlq"
 DROPPED_TOPIC = DROPPED.name
 POLL_MS = 500
 POLL_RECORDS = 200
@@ -104,15 +103,22 @@ class RedriveCounts:
     sent: Counter[str] = field(default_factory=Counter)
     not_selected: int = 0
     unroutable: int = 0
-    """Without a `dlq-topic` header, or with neither key nor value: there is nowhere, or nothing, to send."""
+    """Without a `dlq-topic` header, with one of a topic that does not exist, or with neither key nor value."""
+
+    gone: set[str] = field(default_factory=set)
+    """The topics that unroutable records name and that do not exist."""
 
     unrecorded: int = 0
     """Ranges of redriven records that did not fit in the commit; a later redrive sends them once more."""
 
 
 def dead_letter_topics(present: Iterable[str]) -> tuple[str, ...]:
-    """Those of these topic names that hold dead letters or drops, sorted."""
-    return tuple(sorted(t for t in present if t.endswith(DEAD_LETTER_SUFFIX) or t == DROPPED_TOPIC))
+    """Those of these topic names that are declared to hold dead letters or drops, sorted.
+
+    Another program's dead letters may lie on the same cluster, under names like ours.
+    """
+    declared = {topic.name for topic in TOPICS if topic.holds_failures}
+    return tuple(sorted(declared.intersection(present)))
 
 
 def topics_to_redrive(chosen: Iterable[str], selection: Selection) -> tuple[str, ...]:
@@ -164,8 +170,8 @@ def redrive(
     Drops are meant to stay: they are sent back only when the selection names their topic or a reason.
     Reads what is there at the start, so a record that fails again is not sent in circles. Progress is committed
     after delivery, some hundred records at a time: a redrive that is killed, or run twice at once, sends some
-    records twice and loses none; the next one goes on where it stopped. Raises TopicMissing or another
-    ClusterError, after what was delivered has been committed.
+    records twice and loses none; the next one goes on where it stopped. Records that cannot be sent are counted and
+    left. Raises TopicMissing for a selected topic, or another ClusterError, after what was delivered has been committed.
     """
     counts = RedriveCounts()
     with translated(cluster, "redriving"), cluster.admin() as admin, cluster.consumer() as consumer:
@@ -175,10 +181,8 @@ def redrive(
         with cluster.producer() as producer:
             for batch in _batches(cluster, consumer, topics, done):
                 left = None if limit is None else limit - counts.sent.total()
-                chosen = _choose(batch, selection, done, counts, left)
-                missing = {letter.source for letter in chosen} - present
-                if missing:
-                    raise TopicMissing(min(missing))
+                waiting = [letter for letter in batch if letter.offset not in _done(done, letter)]
+                chosen = _choose(waiting, selection, present, counts, left)
                 if dry_run:
                     counts.sent.update(letter.source for letter in chosen)
                 else:
@@ -189,23 +193,24 @@ def redrive(
 
 
 def _choose(
-    batch: list[DeadLetter],
+    waiting: list[DeadLetter],
     selection: Selection,
-    done: Mapping[TopicPartition, Redriven],
+    present: Container[str],
     counts: RedriveCounts,
     limit: int | None,
 ) -> list[DeadLetter]:
-    """The letters of the batch to send, at most `limit`; the others are counted."""
+    """Those of the waiting letters to send, at most `limit`; the others are counted."""
     chosen: list[DeadLetter] = []
-    for letter in batch:
+    for letter in waiting:
         if limit is not None and len(chosen) >= limit:
             break
-        if letter.offset in _done(done, letter):
-            continue
         if not selection.matches(letter):
             counts.not_selected += 1
         elif not letter.source or (letter.key is None and letter.value is None):
             counts.unroutable += 1
+        elif letter.source not in present:
+            counts.unroutable += 1
+            counts.gone.add(letter.source)
         else:
             chosen.append(letter)
     return chosen

@@ -6,6 +6,7 @@ BrokerError                     what the command line catches and prints as one 
 │   └── ChecksumMismatch        what was fetched is not what is pinned
 ├── StartFailed                 the embedded broker did not start
 │   ├── PortTaken               another program listens on the port
+│   ├── RunsElsewhere           it runs already, at another port than the one asked for
 │   ├── NotEnoughMemory         less memory is free than the Java process needs
 │   ├── DataDirectoryUnusable   the data directory cannot be created or written
 │   └── JavaDied                the Java process ended, or did not answer in time
@@ -55,6 +56,14 @@ class PortTaken(StartFailed):
     def __init__(self, port: int) -> None:
         super().__init__(
             f"port {port} of 127.0.0.1 is taken by another program: stop it, or choose another with --port"
+        )
+
+
+class RunsElsewhere(StartFailed):
+    def __init__(self, address: str, port: int) -> None:
+        super().__init__(
+            f"the broker of this data directory already runs at {address}: use it there, stop it with "
+            f"`newsmill broker stop` to start it at port {port}, or start another with --data"
         )
 
 

@@ -25,6 +25,11 @@ def test_a_table_is_aligned_with_numbers_to_the_right(capsys: pytest.CaptureFixt
     assert capsys.readouterr().out == "NAME     LAG\na          5\nlonger  1234\n"
 
 
+def test_a_cell_cannot_break_its_row(capsys: pytest.CaptureFixture[str]) -> None:
+    print_table(("NAME", "LAG"), [("a\r\nb\u2028c", 5)])
+    assert capsys.readouterr().out == "NAME   LAG\na b c    5\n"
+
+
 def test_a_record_cannot_drive_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     print_text("red \x1b[31m\r\nbell\a\ttab\x9b")
     assert capsys.readouterr().out == "red �[31m\nbell�\ttab�\n"

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from pipeline.broker import dead_letters, topics
+from pipeline.broker.admin_cli import dlq_app
 from pipeline.broker.dead_letters import (
     DeadLetter,
     RedriveCounts,
@@ -56,9 +58,9 @@ def dead(source: str, number: int, reason: str = "not_json", stage: str = "clean
     return {"key": b"key-%d" % number, "value": b"\x80 body %d" % number, "headers": headers, "partition": 0}
 
 
-def test_dead_letter_topics_are_known_by_their_names() -> None:
-    present = ["raw-articles", "b-dlq", "dropped-articles", "a-dlq", "dlq-notes"]
-    assert dead_letter_topics(present) == ("a-dlq", "b-dlq", "dropped-articles")
+def test_only_declared_dead_letter_topics_are_read() -> None:
+    present = ["raw-articles", "payments-dlq", "raw-articles-dlq", "dropped-articles", "clean-articles-dlq"]
+    assert dead_letter_topics(present) == ("clean-articles-dlq", "dropped-articles", "raw-articles-dlq")
 
 
 HEADERS = st.lists(
@@ -158,13 +160,56 @@ def test_what_cannot_be_sent_is_counted_and_left(cluster: Cluster, new_topic: Ne
 
 
 @pytest.mark.broker
-def test_a_target_that_is_gone_is_named(cluster: Cluster, new_topic: New, produce: Produce) -> None:
+def test_a_target_that_is_gone_holds_up_no_other(
+    cluster: Cluster, new_topic: New, produce: Produce, newsmill: Callable[..., Result]
+) -> None:
+    source = new_topic()
     letters = new_topic(suffix="-dlq")
-    produce(letters, dead("was-deleted", 0))
-    with pytest.raises(TopicMissing, match="was-deleted"):
-        redrive(cluster, Selection((letters,)))
+    produce(letters, dead("was-deleted", 0), dead(source, 1), dead("no topic\nat all", 2), dead(source, 3))
+    finished = newsmill("dlq", "redrive", "--json", "--topic", letters)
+    assert finished.exit_code == 1
+    done = json.loads(finished.stdout)
+    assert (done["redriven"], done["unroutable"]) == ({source: 2}, 2)
+    assert done["missing_topics"] == ["no topic\nat all", "was-deleted"]
+    (message,) = finished.stderr.splitlines()
+    assert message.startswith("newsmill: 2 left: ")
+    assert "no topic 'no topic\\nat all', 'was-deleted'" in message
+    assert [letter.offset for letter in dead_letters.dead_letters(cluster, Selection((letters,)))] == [0, 2]
     with pytest.raises(TopicMissing, match="never-there-dlq"):
         redrive(cluster, Selection(("never-there-dlq",)))
+
+
+@pytest.mark.parametrize("command", ["list", "redrive"])
+@pytest.mark.parametrize(
+    ("option", "value", "there_is"),
+    [
+        ("--reason", "typo", "invalid_schema"),
+        ("--stage", "typo", "classify"),
+        ("--topic", "enriched-articles", "raw-articles-dlq"),
+    ],
+)
+def test_a_selection_that_means_nothing_is_refused(
+    command: str, option: str, value: str, there_is: str
+) -> None:
+    finished = CliRunner().invoke(dlq_app, [command, option, value])
+    assert finished.exit_code == 2
+    assert value in finished.stderr
+    assert there_is in finished.stderr
+
+
+@pytest.mark.broker
+def test_a_record_is_one_line_whatever_it_holds(
+    new_topic: New, produce: Produce, newsmill: Callable[..., Result]
+) -> None:
+    letters = new_topic(suffix="-dlq")
+    hostile = dead("source\nx", 0, reason="a\nreason\u2028b", stage="a\tstage")
+    produce(letters, {**hostile, "key": b"two\r\nlines"})
+    (row,) = newsmill("dlq", "list", "--topic", letters).stdout.splitlines()
+    assert row.startswith(f"{letters} 0 0  ")
+    assert "  a stage  a reason b  two lines  " in row
+    assert len(newsmill("dlq", "list", "--count", "--topic", letters).stdout.splitlines()) == 2
+    shown = newsmill("dlq", "show", letters, "0", "0").stdout.splitlines()
+    assert "  dlq-topic: source x" in shown
 
 
 @pytest.mark.broker

@@ -80,6 +80,12 @@ def test_the_commands_of_one_broker(data: Path) -> None:
 
     again = run("start", *where)
     assert (again.exit_code, again.stdout) == (0, started.stdout)
+    port = int(address.rpartition(":")[2])
+    same = run("start", "--port", str(port), *where)
+    assert (same.exit_code, same.stdout) == (0, started.stdout)
+    elsewhere = run("start", "--port", str(port - 1), *where)
+    assert (elsewhere.exit_code, elsewhere.stdout) == (1, "")
+    assert f"already runs at {address}" in elsewhere.stderr
 
     state = json.loads(run("status", "--json", *where).stdout)
     assert (state["running"], state["address"], state["data"]) == (True, address, str(data))
