@@ -235,8 +235,10 @@ def _credited(facts: Facts, findings: Findings) -> None:
 def _by_timestamp(index: int, facts: Facts, findings: Findings, tools: Look) -> RemovalKind | None:
     if len(facts.text) > 140 or not _DIGIT.search(facts.text):
         return None
-    text = without_asides(facts.text)
+    text = facts.text
     line = tools.dates.read(text, tools.near)
+    if not line.is_timestamp and (bare := without_asides(text)) != text:
+        text, line = bare, tools.dates.read(bare, tools.near)
     if not line.is_timestamp:  # "Lima, 2 May 2024"
         place, _, rest = text.replace("،", ",").partition(",")
         if len(place.split()) > 3 or any(map(str.isdigit, place)):
