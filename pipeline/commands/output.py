@@ -1,13 +1,23 @@
-"""Standard output: one line of data, flushed; a reader that has gone (head, less) ends the command quietly."""
+"""Standard output, for data and for people; a reader that has gone (head, less) ends the command quietly."""
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
 import typer
+from rich.console import Console
 
 from pipeline.errors import NewsmillError
+
+
+class Shown(Console):
+    """Rich's console on stdout, but that a reader who has gone is no failure."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        discard_output()
+        raise typer.Exit(0)
 
 
 def write_line(value: bytes) -> None:

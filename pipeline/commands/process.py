@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from pipeline.commands.explain import explain
 from pipeline.commands.inputs import STDIN, Input, find_files, read_inputs
-from pipeline.commands.output import counted, write_line
+from pipeline.commands.output import Shown, counted, write_line
 from pipeline.commands.refused import RefusedFile
 from pipeline.errors import NewsmillError, UsageProblem
 from pipeline.runtime.in_memory import Chain
@@ -58,7 +58,7 @@ def process_command(
     counts: Counter[str] = Counter()
     with ExitStack() as stack:
         refused = stack.enter_context(RefusedFile(dead_letters)) if dead_letters else None
-        console = Console() if explain_ else None
+        console = Shown() if explain_ else None
         try:
             for item in _with_progress(paths, settings, stack):
                 stage, outcome = _run(chain, item)

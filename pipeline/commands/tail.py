@@ -13,7 +13,7 @@ from rich.console import Console
 from pipeline.broker.client import Cluster, translated
 from pipeline.broker.console import the_cluster
 from pipeline.broker.errors import TopicMissing
-from pipeline.commands.output import write_line
+from pipeline.commands.output import Shown, write_line
 from pipeline.commands.render import render, safe, shorten
 from schemas.article import EnrichedArticle
 from schemas.headers import DLQ_ERROR, DLQ_REASON, DLQ_STAGE
@@ -32,7 +32,7 @@ def tail_command(
 ) -> None:
     """Show records as they arrive; end with Ctrl-C, or after -n of them."""
     cluster = the_cluster()
-    console = Console()
+    console = Shown()
     with translated(cluster, f"reading {topic}"):
         for number, record in enumerate(follow(cluster, topic, from_beginning=from_beginning), 1):
             if json_:

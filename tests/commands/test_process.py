@@ -120,11 +120,12 @@ def test_explain_shows_removals_and_never_steers_the_terminal() -> None:
     assert "\x1b]" not in shown
 
 
-def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
+@pytest.mark.parametrize("option", ["", "--explain"])
+def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path, option: str) -> None:
     file = tmp_path / "many.jsonl"
     file.write_bytes(line(body=BODY) * 50)
     done = subprocess.run(
-        ["bash", "-c", f"{sys.executable} -m pipeline process {file} | head -1; exit ${{PIPESTATUS[0]}}"],
+        ["bash", "-c", f"{sys.executable} -m pipeline process {option} {file} | head -1; exit ${{PIPESTATUS[0]}}"],
         capture_output=True, check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
