@@ -54,7 +54,7 @@ _TIMES = (
     'time, [itemprop~="datePublished"], [class~="date"], [class~="dt"], [class~="published"], [class~="pubdate"],'
     ' [class~="timestamp"], [class~="meta"], [class~="byline"], [class~="info"], [class*="publish" i], [class*="date-" i], [class*="info" i], [class*="meta" i]'
 )
-_SEGMENT = re.compile(r"\s+[-–—|·•]\s+|\s*[|·•]\s*|\n|\s{2,}")
+_SEGMENT = re.compile(r"\s+[-–—|·•]\s+|\s*[|·•\u3000]\s*|\n|\s{2,}")
 _TIME_TEXT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?$")
 
 

@@ -136,3 +136,11 @@ def test_pages_that_are_no_articles_are_dropped() -> None:
 
 def test_short_plain_text_is_never_dropped() -> None:
     assert clean("Rain.").text == "Rain."
+
+
+def test_an_ideographic_space_parts_source_reporter_and_date() -> None:
+    body = "<p>河上的新桥周五通车，市长说造价比原来的预算低两成。</p>" * 4
+    article = page(
+        f'<h1>新桥通车</h1><div class="info">来源：江口日报　记者：王一平　2024-04-03 09:15</div><div>{body}</div>'
+    )
+    assert (article.published_at or "").startswith("2024-04-03")
