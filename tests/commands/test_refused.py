@@ -29,7 +29,14 @@ def test_an_input_is_never_emptied(tmp_path: Path, way: str) -> None:
     elif way == "hard link":
         other.hardlink_to(file)
     kept = other if "link" in way else file
-    done = newsmill("process", str(file.parent if way == "folder" else file), "--dead-letters", str(kept))
+    done = newsmill(
+        "process",
+        "--until",
+        "clean",
+        str(file.parent if way == "folder" else file),
+        "--dead-letters",
+        str(kept),
+    )
     assert done.returncode == 2
     (message,) = done.stderr.decode().splitlines()
     assert "this is an input" in message

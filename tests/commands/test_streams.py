@@ -30,10 +30,10 @@ def shell(command: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
     ("command", "code", "message"),
     [
         ("process - <&-", 2, "standard input is closed"),
-        ("process >/dev/full", 1, "standard output: No space left on device"),
-        ("process --explain >/dev/full", 1, "No space left on device"),
+        ("process --until clean >/dev/full", 1, "standard output: No space left on device"),
+        ("process --until clean --explain >/dev/full", 1, "No space left on device"),
         ("--help >/dev/full", 1, "No space left on device"),
-        ("process >&-", 1, "standard output: Bad file descriptor"),
+        ("process --until clean >&-", 1, "standard output: Bad file descriptor"),
     ],
 )
 def test_streams_that_cannot_be_used_are_told(command: str, code: int, message: str) -> None:
@@ -58,17 +58,17 @@ def test_ctrl_c_tells_what_was_done_before() -> None:
     )
     assert process.stdin
     assert process.stdout
-    process.stdin.write(line(body=BODY) * 2)
+    process.stdin.write(line(body=BODY) * 3)
     process.stdin.flush()
-    for _ in range(2):
+    for _ in range(3):
         assert process.stdout.readline()
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert err.decode().splitlines() == [
-        "newsmill: 2 articles: 2 passed, 0 refused, 0 dropped",
-        "newsmill: interrupted",
-    ]
+    summary, last = err.decode().splitlines()
+    # the third may have been written and not yet counted when the signal came
+    assert summary in {f"newsmill: {n} articles: {n} passed, 0 refused, 0 dropped" for n in (2, 3)}
+    assert last == "newsmill: interrupted"
 
 
 def test_ctrl_c_while_the_modules_load_is_one_line(tmp_path: Path) -> None:
