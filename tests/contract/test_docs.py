@@ -18,7 +18,9 @@ def pages() -> list[Path]:
 def test_the_stage_of_the_guide_runs() -> None:
     blocks = BLOCK.findall((ROOT / "docs/adding-a-stage.md").read_text("utf-8"))
     assert len(blocks) == 3
-    exec(compile("\n".join(blocks), "docs/adding-a-stage.md", "exec", dont_inherit=True), {"__name__": "guide"})
+    exec(
+        compile("\n".join(blocks), "docs/adding-a-stage.md", "exec", dont_inherit=True), {"__name__": "guide"}
+    )
 
 
 def test_links_and_paths_in_the_docs_lead_somewhere() -> None:
