@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.broker.variables import CONNECTION, EMBEDDED
 from pipeline.errors import UsageProblem
 from pipeline.runtime.metrics import METRICS
 from pipeline.settings import Settings
@@ -105,7 +106,13 @@ def _settings() -> str:
         )
         for name, field in Settings.model_fields.items()
     )
-    return _table(("environment variable", "default", "meaning"), rows)
+    settings = _table(("environment variable", "default", "meaning"), rows)
+    others = [
+        f"\n## {title}\n\n"
+        + _table(("environment variable", "meaning"), ((f"`{n}`", m) for n, m in table.items()))
+        for title, table in (("Connection", CONNECTION), ("Embedded broker", EMBEDDED))
+    ]
+    return settings + "".join(others)
 
 
 def _metrics() -> str:

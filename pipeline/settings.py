@@ -34,8 +34,12 @@ class Settings(BaseSettings):
         0.05, gt=0, description="how long a stage works before the event loop gets a turn"
     )
     linger: float = Field(0.01, ge=0, description="how long the producer waits to fill a batch")
-    commit_interval: float = Field(0.5, gt=0)
-    session_timeout: float = Field(15.0, ge=6)
+    commit_interval: float = Field(
+        0.5, gt=0, description="how often offsets of delivered records are committed"
+    )
+    session_timeout: float = Field(
+        15.0, ge=6, description="silence after which the group gives a worker's partitions to others"
+    )
     retry_seconds: float = Field(
         60.0, gt=0, description="how long a failed delivery or a stage's service is tried again before a stop"
     )

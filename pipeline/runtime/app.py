@@ -107,7 +107,7 @@ def credentials(cluster: Cluster) -> Any:
         return faust.SASLCredentials(
             username=given.get("sasl_plain_username"),
             password=given.get("sasl_plain_password"),
-            mechanism=given.get("sasl_mechanism", "PLAIN"),
+            mechanism=given["sasl_mechanism"],
             ssl_context=context,
         )
     return faust.SSLCredentials(context) if context else None

@@ -32,3 +32,15 @@ def test_links_and_paths_in_the_docs_lead_somewhere() -> None:
         ]
         missing += [f"{page.name}: {path}" for path in CODE_PATH.findall(text) if not (ROOT / path).exists()]
     assert not missing
+
+
+def test_every_environment_variable_of_the_code_is_in_the_reference() -> None:
+    named = set()
+    for file in (ROOT / "pipeline").rglob("*.py"):
+        named |= set(re.findall(r"\bNEWSMILL_[A-Z_]*[A-Z]\b", file.read_text("utf-8")))
+    reference = (ROOT / "docs/reference/settings.md").read_text("utf-8")
+    assert {n for n in named if f"`{n}`" not in reference} <= {
+        "NEWSMILL_SSL",
+        "NEWSMILL_SASL",
+        "NEWSMILL_MAVEN",
+    }
