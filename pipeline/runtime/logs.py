@@ -8,9 +8,11 @@ import time
 
 QUIET = ("faust", "mode", "aiokafka", "kafka", "asyncio")
 
-
 ORDINARY = ("aiokafka.consumer.group_coordinator", "mode.timers")
 """They warn of what is ordinary here: a rebalance, and a commit that takes longer than its interval."""
+
+FIRST_JOIN = "GroupCoordinatorNotAvailableError"
+"""What a new cluster answers until its first group made it create the topic of offsets; aiokafka asks again."""
 
 REPEAT_SECONDS = 10.0
 """A library's message is shown once in that time: aiokafka says ten times a second that it tries again."""
@@ -26,6 +28,8 @@ class Sparse(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         if not record.name.startswith(QUIET):
             return True
+        if FIRST_JOIN in record.getMessage():
+            return False
         key = (record.name, str(record.msg)[:80])
         now = time.monotonic()
         if now - self._shown.get(key, -REPEAT_SECONDS) < REPEAT_SECONDS:
