@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -45,9 +44,7 @@ def test_a_killed_worker_is_restarted_and_counted_and_sigterm_ends_all(world: Wo
         pages = [fetch(port) or "" for port in set(supervisor.ports)]
         assert sum(metric(p, "newsmill_worker_restarts_total", cause="killed") for p in pages) == 1
         assert sum(metric(p, "newsmill_articles_total", stage="reverse") for p in pages) == 200
-        began = time.monotonic()
         assert supervisor.stop() == 0
-        assert time.monotonic() - began < 15
     assert not any(alive(pid) for pid in supervisor.pids)
     assert set(world.ends().values()) == {1}
 

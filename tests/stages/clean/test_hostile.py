@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from pipeline.stages.clean.chars import readable
+from tests.guards import no_hang
 from tests.stages.clean.support import run
 
 SIZE = 4 * 1024 * 1024 - 4096
@@ -31,9 +30,8 @@ TEXTS = {
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_hostile_text_takes_bounded_time(name: str) -> None:
-    start = time.process_time()
-    outcome = run(TEXTS[name])
-    assert time.process_time() - start < 4  # under 1 s on an idle core; a quadratic step would take minutes
+    with no_hang(name):
+        outcome = run(TEXTS[name])
     assert type(outcome).__name__ in ("Sent", "Dead", "Dropped")
     if type(outcome).__name__ == "Dead":
         assert outcome.reason.value == "too_large"  # type: ignore[union-attr]
@@ -41,6 +39,7 @@ def test_hostile_text_takes_bounded_time(name: str) -> None:
 
 @pytest.mark.parametrize("marks", ["\u0301\u0327", "\u0f71\u0f72\u0f74"])
 def test_marks_without_end_on_one_letter_cost_linear_time(marks: str) -> None:
-    text = readable("a" + marks * 500_000 + " b")
+    with no_hang(marks):
+        text = readable("a" + marks * 500_000 + " b")
     assert len(text) < 40
     assert readable(text) == text

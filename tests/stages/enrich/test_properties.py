@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -16,6 +15,7 @@ from pipeline.stages.enrich.quotes import find_quotes
 from pipeline.stages.enrich.reading import Reading, read
 from pipeline.stages.enrich.summary import summary
 from schemas.annotations import DateMention, Quantity, Quote
+from tests.guards import no_hang
 from tests.stages.enrich.naming import named
 
 PIECES = [
@@ -93,12 +93,6 @@ def test_sentences_lie_in_order_and_hold_all_but_white_space(text: str, code: st
         ('"a b," said Ana Reed. ', "en"),
     ],
 )
-def test_time_grows_with_the_text_and_no_faster(piece: str, code: str) -> None:
-    small, large = 10_000 // len(piece), 40_000 // len(piece)
-    seconds = []
-    for times in (small, large):
-        start = time.process_time()
-        everything(piece * times, code)
-        seconds.append(time.process_time() - start)
-    # four times the text: quadratic work would take sixteen times as long
-    assert seconds[1] < 9 * seconds[0] + 0.1
+def test_repetition_without_end_takes_bounded_time(piece: str, code: str) -> None:
+    with no_hang(piece):
+        everything(piece * (60_000 // len(piece)), code)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.stages.enrich.entities import FoundEntity, Recognizer, load_recognizer
+from tests.guards import no_hang
 
 ARABIC = (
     "وصل وزير الخارجية الأمريكي أنتوني بلينكن إلى القاهرة يوم الأحد، والتقى الرئيس المصري عبد الفتاح السيسي.\n\n"
@@ -125,6 +125,5 @@ def test_offsets_are_exact_and_mentions_disjoint(recognizer: Recognizer, text: s
 
 @pytest.mark.parametrize("piece", ["a", "Ab ", "و", "U.S.", "L'", "-", "日本", "(", "Paris, "])
 def test_hostile_text_takes_bounded_time(recognizer: Recognizer, piece: str) -> None:
-    start = time.perf_counter()
-    recognizer.find(piece * (60_000 // len(piece)), "en")
-    assert time.perf_counter() - start < 8
+    with no_hang(piece):
+        recognizer.find(piece * (60_000 // len(piece)), "en")
