@@ -19,6 +19,8 @@ from tests.quality.scoring import METRICS, rates, score
 
 HERE = Path(__file__).parent
 OPEN, LOCKED = HERE / "articles/open", HERE / "articles/locked"
+CLEANUP_OPEN, CLEANUP_LOCKED = HERE / "cleanup/open", HERE / "cleanup/locked"
+"""Short and very noisy; labelled for cleanup only: language, title, text, removed, authors, published_at."""
 
 
 def digest(folder: Path) -> str:
