@@ -206,7 +206,7 @@ def test_a_damaged_state_counts_as_none(tmp_path: Path, text: str) -> None:
 
 
 def test_a_process_is_known_by_its_start_as_well(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", "import time; time.sleep(60)", f"-Dnewsmill.broker.data={tmp_path}"]
+    command = [sys.executable, "-c", "import signal; signal.pause()", f"-Dnewsmill.broker.data={tmp_path}"]
     process = java.launch(command, tmp_path, tmp_path / "console.log")
     try:
         assert java.is_alive(process, tmp_path)
@@ -227,7 +227,7 @@ def test_a_process_that_is_being_loaded_counts(
 
 
 def test_a_process_that_ignores_sigterm_is_killed(tmp_path: Path) -> None:
-    code = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(60)"
+    code = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); signal.pause()"
     console = tmp_path / "console.log"
     mark = f"-Dnewsmill.broker.data={tmp_path}"
     process = java.launch([sys.executable, "-c", code, mark], tmp_path, console)
