@@ -9,7 +9,7 @@ import os
 import socket
 import uuid
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ from pipeline.broker.properties import (
 from pipeline.broker.waiting import wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.broker.progress import Report
 
@@ -53,6 +53,7 @@ class State:
     cluster_id: str
     ports: Ports
     process: ProcessIdentity | None = None
+    overrides: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +73,28 @@ def default_data_directory() -> Path:
     return Path(given) if given else platformdirs.user_data_path("newsmill") / "broker"
 
 
-def start(
+def start(  # noqa: PLR0913, PLR0917  # what a start can be told
     data: Path,
     report: Report,
     port: int | None = None,
     heap_mb: int = HEAP_MB,
     java_options: Sequence[str] = (),
+    overrides: Mapping[str, str] | None = None,
 ) -> str:
     """Start the broker of this data directory unless it runs, wait until it answers, and give its address.
 
-    `java_options` come after our own; `java.SHORT_LIVED` suits a broker for tests. `port` is the client port; without it, that of the last start if free, else any free one. Raises StartFailed
-    or DownloadFailed; on failure, nothing is left running. Two starts of one directory wait for one another.
+    `port` is the client port; without it, that of the last start if free, else any free one. `java_options` come
+    after our own; `java.SHORT_LIVED` suits a broker for tests.
+
+    `overrides` are settings of server.properties, by Kafka's names, that replace ours or are added to them. They are
+    kept in the data directory for later starts, which leave them as they are without the argument and replace all of
+    them with it ({} goes back to our own). A broker that runs already is not changed. Listeners, node id and roles are
+    not to be overridden; `advertised.listeners` may be (`CLIENT://127.0.0.1:port`, of a proxy, say): the address that
+    is given stays the broker's own, but clients go on to the advertised one, and so does the wait for an answer: a
+    proxy has to be up when the broker starts.
+
+    Raises StartFailed or DownloadFailed; on failure, nothing is left running. Two starts of one directory wait for
+    one another.
     """
     data = data.expanduser().resolve()
     with _exclusive(data):
@@ -92,7 +104,9 @@ def start(
         jars = ensure_distribution(report)
         java.check_memory(heap_mb)
         ports = state.ports if state else Ports(0, 0)
-        state = State(_formatted_cluster_id(data) or _new_cluster_id(), ports)
+        kept = state.overrides if state else {}
+        wanted = kept if overrides is None else dict(overrides)
+        state = State(_formatted_cluster_id(data) or _new_cluster_id(), ports, overrides=wanted)
         options = (f"-Xmx{heap_mb}m", *java_options)
         arguments = java.command(jars, data, options, ("kafka.Kafka", "server.properties"))
         report.say("Starting Apache Kafka ...")
@@ -152,7 +166,7 @@ def log_lines(data: Path, count: int) -> list[str]:
 
 def _configure(data: Path, state: State, jars: tuple[Path, ...]) -> None:
     """Write the configuration, and format the record directory at the first start."""
-    (data / "server.properties").write_text(server_properties(state.ports), "ascii")
+    (data / "server.properties").write_text(server_properties(state.ports, state.overrides), "ascii")
     (data / "log4j2.properties").write_text(log4j_properties(), "ascii")
     _console(data).write_bytes(b"")
     if _formatted_cluster_id(data):
@@ -302,8 +316,9 @@ def _read_state(data: Path) -> State | None:
     try:
         raw = json.loads(_state_file(data).read_text("utf-8"))
         process = ProcessIdentity(**raw["process"]) if raw["process"] else None
-        return State(str(raw["cluster_id"]), Ports(**raw["ports"]), process)
-    except (OSError, ValueError, KeyError, TypeError):
+        overrides = {str(name): str(value) for name, value in raw.get("overrides", {}).items()}
+        return State(str(raw["cluster_id"]), Ports(**raw["ports"]), process, overrides)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

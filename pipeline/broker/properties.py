@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MIB = 1024 * 1024
 MAX_RECORD_BYTES = 13 * MIB
@@ -23,10 +27,18 @@ class Ports:
     controller: int
 
 
-def server_properties(ports: Ports) -> str:
-    """The text of server.properties of a single KRaft node on the loopback interface."""
+def server_properties(ports: Ports, overrides: Mapping[str, str] | None = None) -> str:
+    """The text of server.properties of a single KRaft node on the loopback interface.
+
+    overrides: Kafka's own names and values, which replace ours or are added to them.
+    """
+    return java_properties({**server_table(ports), **(overrides or {})})
+
+
+def server_table(ports: Ports) -> dict[str, str | int | bool]:
+    """The settings of a single KRaft node on the loopback interface."""
     client, controller = f"CLIENT://127.0.0.1:{ports.client}", f"CONTROLLER://127.0.0.1:{ports.controller}"
-    table: dict[str, str | int | bool] = {
+    return {
         "process.roles": "broker,controller",
         "node.id": NODE_ID,
         # Static voters: the quorum is read from here at every start, so the controller's port may change.
@@ -64,7 +76,6 @@ def server_properties(ports: Ports) -> str:
         "num.recovery.threads.per.data.dir": 2,
         "log.cleaner.dedupe.buffer.size": 16 * MIB,
     }
-    return java_properties(table)
 
 
 def log4j_properties() -> str:
@@ -93,7 +104,7 @@ def log4j_properties() -> str:
     )
 
 
-def java_properties(table: dict[str, str | int | bool]) -> str:
+def java_properties(table: Mapping[str, str | int | bool]) -> str:
     r"""A Java properties file in ASCII: backslashes doubled, everything else that needs it as \uXXXX.
 
     The escapes are those of `java.util.Properties.load`.

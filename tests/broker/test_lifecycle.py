@@ -305,6 +305,24 @@ def test_a_wanted_port_lost_between_check_and_bind_is_told(
         embedded.start(tmp_path, Silent(), port=port)
 
 
+def test_overrides_are_kept_until_others_are_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def settings(**overrides: str) -> dict[str, str]:
+        given = {name.replace("_", "."): value for name, value in overrides.items()}
+        embedded.start(tmp_path, Silent(), overrides=given or None)
+        lines = (tmp_path / "server.properties").read_text().splitlines()
+        table = dict(line.split("=", 1) for line in lines)
+        return {name: value for name, value in table.items() if "127.0.0.1" not in value}
+
+    replace_java(monkeypatch, lambda *_: None)
+    ours = settings()
+    changed = settings(background_threads="3", log_segment_bytes="2048")
+    assert changed == ours | {"background.threads": "3", "log.segment.bytes": "2048"}
+    assert settings() == changed, "a later start leaves them"
+    assert settings(background_threads="4") == ours | {"background.threads": "4"}
+    embedded.start(tmp_path, Silent(), overrides={})
+    assert settings() == ours
+
+
 def replace_java(monkeypatch: pytest.MonkeyPatch, launch: Any) -> None:
     """Everything but Java itself: `launch` stands for a start that is over when it returns."""
     real = embedded._write_state
