@@ -1,17 +1,25 @@
-"""Fixtures that every suite shares. `broker`: the address of a real, empty Kafka broker, started once a session."""
+"""Fixtures that every suite shares: a real, empty broker started once a session, and a world of topics on it for a test."""
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pipeline.broker import embedded
+from pipeline.broker.client import Cluster, quiet_client_logs
 from pipeline.broker.java import SHORT_LIVED
 from pipeline.broker.progress import Stderr
+from tests.runtime.world import NUMBERS, World
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="run the tests of faults in their full length")
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +34,21 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield embedded.start(data, Stderr(), java_options=SHORT_LIVED)
     finally:
         embedded.stop(data)
+
+
+@pytest.fixture(scope="session")
+def cluster(broker: str) -> Cluster:
+    quiet_client_logs()
+    return Cluster(broker)
+
+
+@pytest.fixture
+def bare_world(cluster: Cluster, tmp_path: Path) -> World:
+    """A world whose topics do not exist yet."""
+    return World(cluster, f"shell-{uuid.uuid4().hex[:8]}-{next(NUMBERS)}", tmp_path)
+
+
+@pytest.fixture
+def world(bare_world: World) -> World:
+    bare_world.create()
+    return bare_world

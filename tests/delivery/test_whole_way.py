@@ -21,7 +21,7 @@ from schemas.article import EnrichedArticle
 from schemas.headers import DLQ_REASON
 from schemas.topics import CLASSIFIED, CLEAN, DROPPED, ENRICHED, PARTITIONS, RAW, TOPICS
 from tests.delivery.articles import records
-from tests.runtime.conftest import fetch, until
+from tests.runtime.world import fetch, until
 
 pytestmark = pytest.mark.broker
 

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from pipeline.stage import Raw
-from tests.runtime.conftest import World, article, until
+from tests.runtime.world import World, article, until
 
 pytestmark = pytest.mark.broker
 

@@ -16,8 +16,8 @@ from pipeline.settings import Settings
 from pipeline.stage import Outcome, Processor, Raw, Sent
 from schemas.annotations import TopicLabel
 from schemas.article import ClassifiedArticle, CleanArticle, RawArticle
-from tests.runtime.conftest import article
 from tests.runtime.example_stages import make_stages, uppercase
+from tests.runtime.world import article
 
 STAGES = make_stages("observed")
 NOW = 1_700_000_005_000

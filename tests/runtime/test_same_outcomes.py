@@ -9,8 +9,8 @@ import pytest
 from pipeline.runtime.in_memory import Chain
 from pipeline.settings import Settings
 from pipeline.stage import Dead, Raw, Retracted, Sent
-from tests.runtime.conftest import World, article, until
 from tests.runtime.example_stages import make_stages
+from tests.runtime.world import World, article, until
 
 STAGES = make_stages("memory")
 RECORDS = [

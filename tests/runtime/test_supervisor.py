@@ -12,7 +12,7 @@ from pipeline.broker.client import Cluster
 from pipeline.runtime.http import listen
 from pipeline.runtime.problems import Exit
 from pipeline.runtime.supervisor import cause_of
-from tests.runtime.conftest import World, article, fetch, metric, until
+from tests.runtime.world import World, article, fetch, metric, until
 
 
 def alive(pid: int) -> bool:

@@ -11,19 +11,18 @@ import sys
 import time
 import urllib.error
 import urllib.request
-import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from kafka import TopicPartition
+from kafka import KafkaConsumer, TopicPartition
 from kafka.structs import OffsetAndMetadata
 
 from pipeline.broker import topics
-from pipeline.broker.client import Cluster, quiet_client_logs
+from pipeline.broker.client import Cluster
 from pipeline.runtime.preflight import topics_of
 from pipeline.settings import Settings
 from pipeline.stage import AnyStage, Raw
@@ -111,11 +110,17 @@ class Worker:
 
 
 class World:
-    """Topics of one test and what can be done with them."""
+    """Topics of one test and what can be done with them.
 
-    def __init__(self, cluster: Cluster, prefix: str, folder: Path) -> None:
+    `cluster` may be replaced while a test runs, `environ` is added to that of workers.
+    """
+
+    def __init__(
+        self, cluster: Cluster, prefix: str, folder: Path, environ: Mapping[str, str] | None = None
+    ) -> None:
         self._folder = folder
         self.cluster = cluster
+        self.environ = dict(environ or {})
         self.prefix = prefix
         self.stages: tuple[AnyStage, ...] = make_stages(prefix, PARTITIONS)
         self.names = topics_of(self.stages)
@@ -147,7 +152,7 @@ class World:
                 future.get(30)
 
     def settings(self, **changed: Any) -> Settings:
-        return Settings(brokers=self.cluster.address, group=self.prefix, **changed)
+        return Settings(**{"brokers": self.cluster.address, "group": self.prefix, **changed})
 
     def start(self, workers: int = 0, **changed: Any) -> Worker:
         """A worker of its own, or a supervisor with this many workers."""
@@ -160,7 +165,7 @@ class World:
                 "--settings",
                 self.settings(**changed).model_dump_json(),
             ],
-            {**os.environ, PREFIX_VARIABLE: self.prefix},
+            {**os.environ, **self.environ, PREFIX_VARIABLE: self.prefix},
             self._folder / f"worker-{next(NUMBERS)}.log",
         )
 
@@ -176,14 +181,15 @@ class World:
     def count(self, *names: str) -> int:
         """Records on the topics, by their end offsets."""
         with self.cluster.consumer() as consumer:
-            return sum(consumer.end_offsets(_partitions(names)).values())
+            return sum(consumer.end_offsets(partitions(consumer, names)).values())
 
     def read(self, *names: str) -> list[Any]:
         """Every record on the topics."""
         with self.cluster.consumer() as consumer:
-            partitions = _partitions(names)
-            missing = sum(consumer.end_offsets(partitions).values())
-            consumer.assign(partitions)
+            assigned = partitions(consumer, names)
+            starts = consumer.beginning_offsets(assigned)
+            missing = sum(end - starts[tp] for tp, end in consumer.end_offsets(assigned).items())
+            consumer.assign(assigned)
             records: list[Any] = []
             deadline = time.monotonic() + PATIENCE
             while len(records) < missing and time.monotonic() < deadline:
@@ -200,21 +206,31 @@ class World:
 
     def lag(self) -> int:
         """Records of the stages' sources that the group has not committed."""
-        sources = _partitions([s.source.name for s in self.stages])
-        with self.cluster.admin() as admin:
-            answer = admin.list_group_offsets({self.prefix: sources})[self.prefix]
-        committed = {tp: o.offset if isinstance(o, OffsetAndMetadata) else 0 for tp, o in answer.items()}
         with self.cluster.consumer() as consumer:
-            ends = consumer.end_offsets(sources)
-        return sum(end - max(0, committed.get(tp, 0)) for tp, end in ends.items())
+            ends = consumer.end_offsets(partitions(consumer, [s.source.name for s in self.stages]))
+        committed = self.committed(ends)
+        return sum(end - committed.get(tp, 0) for tp, end in ends.items())
+
+    def committed(self, sources: Iterable[TopicPartition]) -> dict[TopicPartition, int]:
+        """The group's committed offsets of these partitions; those without one are left out."""
+        with self.cluster.admin() as admin:
+            answer = admin.list_group_offsets({self.prefix: list(sources)})[self.prefix]
+        return {
+            tp: o.offset for tp, o in answer.items() if isinstance(o, OffsetAndMetadata) and o.offset >= 0
+        }
 
     def delete(self, topic: str) -> None:
         with self.cluster.admin() as admin:
             admin.delete_topics([topic])
 
 
-def _partitions(names: Sequence[str]) -> list[TopicPartition]:
-    return [TopicPartition(name, number) for name in names for number in range(PARTITIONS)]
+def partitions(consumer: KafkaConsumer, names: Iterable[str]) -> list[TopicPartition]:
+    """Every partition of the topics as they are now; of a topic that does not exist, none."""
+    return [
+        TopicPartition(name, number)
+        for name in names
+        for number in sorted(consumer.partitions_for_topic(name) or ())
+    ]
 
 
 def fetch(port: int, path: str = "/metrics") -> str | None:
@@ -234,21 +250,3 @@ def metric(text: str, name: str, **labels: str) -> float:
         if match and all(f'{k}="{v}"' in (match[1] or "") for k, v in labels.items()):
             total += float(match[2])
     return total
-
-
-@pytest.fixture(scope="session")
-def cluster(broker: str) -> Cluster:
-    quiet_client_logs()
-    return Cluster(broker)
-
-
-@pytest.fixture
-def bare_world(cluster: Cluster, tmp_path: Path) -> World:
-    """A world whose topics do not exist yet."""
-    return World(cluster, f"shell-{uuid.uuid4().hex[:8]}-{next(NUMBERS)}", tmp_path)
-
-
-@pytest.fixture
-def world(bare_world: World) -> World:
-    bare_world.create()
-    return bare_world
