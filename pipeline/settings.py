@@ -18,6 +18,12 @@ class Settings(BaseSettings):
     )
     max_body: int = Field(4 * 1024 * 1024, gt=0, description="largest body that is read")
     group: str = Field("newsmill", min_length=1, description="consumer group that the workers share")
+    instance_id: str = Field(
+        "",
+        pattern=r"^[A-Za-z0-9._-]{0,200}$",
+        description="static membership: a worker that starts again within the session timeout takes its partitions"
+        " back without a rebalance; the number of the worker is appended (NAME-0); empty: none",
+    )
     dead_letter_limit: int = Field(
         1000, ge=1, description="dead letters in a row of one stage (no article passing) that stop the worker"
     )

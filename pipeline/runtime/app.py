@@ -53,6 +53,7 @@ def make_app(settings: Settings, cluster: Cluster) -> App:
         settings.group,
         broker=[f"kafka://{server}" for server in cluster.servers],
         broker_credentials=credentials(cluster),
+        consumer_group_instance_id=settings.instance_id or None,
         broker_commit_interval=settings.commit_interval,
         broker_session_timeout=settings.session_timeout,
         broker_heartbeat_interval=settings.session_timeout / 5,

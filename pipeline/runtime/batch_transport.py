@@ -26,6 +26,7 @@ from faust.transport.drivers import aiokafka as driver
 from faust.types.tuples import TP, ConsumerMessage
 
 from pipeline.runtime.ledger import Batch, Ledger
+from pipeline.runtime.membership import StaticMember
 from pipeline.runtime.producing import IdempotentProducer
 
 log = logging.getLogger("newsmill.transport")
@@ -47,6 +48,12 @@ class FetchedRecords(dict[Any, Any]):
 
 class BatchConsumerThread(driver.AIOKafkaConsumerThread):
     """The thread that owns the Kafka connection; its loop answers heartbeats while the stages compute."""
+
+    async def on_start(self) -> None:
+        await super().on_start()
+        if self.app.conf.consumer_group_instance_id:
+            consumer = cast("BatchConsumer", self.consumer)
+            StaticMember(self._ensure_consumer()._coordinator, consumer.expelled)  # noqa: SLF001 - no public name
 
     async def _fetch_records(self, *args: Any, **kwargs: Any) -> FetchedRecords:
         # The generation is read here, before this thread's loop gets another turn: read later, on the worker's
@@ -265,6 +272,11 @@ class BatchConsumer(driver.Consumer):
         committing = asyncio.create_task(self.commit())
         _, unfinished = await asyncio.wait({committing}, timeout=max(1.0, deadline - time.monotonic()))
         return settled and not unfinished
+
+    def expelled(self, problem: Exception) -> None:
+        """Another has this member's place: nothing more is processed or fetched. Called in the consumer's thread."""
+        self.stopping = True
+        self.failed = problem
 
     def failure(self) -> BaseException | None:
         """Why this worker can no longer fetch as a member of its group, None while it can."""

@@ -35,10 +35,18 @@ class ServiceUnavailable(NewsmillError):
     """A stage's service did not answer within the limit."""
 
 
+class InstanceTaken(NewsmillError):
+    """Another worker has this one's place in the group: the same instance id."""
+
+
 class WorkerStuck(NewsmillError):
     """A part of the worker died or stands still, while the process lives."""
 
 
 def exit_code(problem: BaseException) -> Exit:
     """How a worker that met this problem ends."""
-    return Exit.REFUSED if isinstance(problem, TopicsMissing | TooManyDeadLetters) else Exit.FAILED
+    return (
+        Exit.REFUSED
+        if isinstance(problem, TopicsMissing | TooManyDeadLetters | InstanceTaken)
+        else Exit.FAILED
+    )

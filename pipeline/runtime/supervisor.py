@@ -47,7 +47,7 @@ def run(settings: Settings, workers: int = 1, metrics_port: int | None = None, s
     if metrics_port is not None:
         settings = settings.model_copy(update={"metrics_port": metrics_port})
     if workers == 1:
-        return _shown(run_worker(settings, load_stages(stages)))
+        return _shown(run_worker(of_slot(settings, 0), load_stages(stages)))
     if settings.metrics_port and settings.metrics_port + workers - 1 > 65535:
         raise UsageProblem(f"no {workers} ports from {settings.metrics_port} on; give a lower --metrics-port")
     configure_logs()
@@ -61,6 +61,16 @@ def run(settings: Settings, workers: int = 1, metrics_port: int | None = None, s
 
 def _shown(code: int) -> int:
     return Exit.FAILED if code == Exit.REFUSED else code
+
+
+def of_slot(settings: Settings, number: int) -> Settings:
+    """The settings of one worker of a run: its own port and instance id."""
+    return settings.model_copy(
+        update={
+            "metrics_port": settings.metrics_port and settings.metrics_port + number,
+            "instance_id": settings.instance_id and f"{settings.instance_id}-{number}",
+        }
+    )
 
 
 @dataclass(slots=True)
@@ -128,8 +138,7 @@ class Supervisor:
         return Exit.OK
 
     def _start(self, slot: Slot) -> None:
-        port = self._settings.metrics_port and self._settings.metrics_port + slot.number
-        settings = self._settings.model_copy(update={"metrics_port": port})
+        settings = of_slot(self._settings, slot.number)
         slot.process = subprocess.Popen(  # noqa: S603 - our own module
             [
                 *(sys.executable, "-m", "pipeline.runtime.child"),

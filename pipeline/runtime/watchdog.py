@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from pipeline.errors import NewsmillError
 from pipeline.runtime.app import App
 from pipeline.runtime.problems import WorkerStuck
 
@@ -34,11 +35,13 @@ class Watchdog:
             self.check()
 
     def check(self) -> None:
-        """One look. Raises WorkerStuck."""
+        """One look. Raises WorkerStuck, or InstanceTaken."""
         app, consumer = self._app, self._app.batches
         if app.crashed:
             raise WorkerStuck(f"the stream app crashed: {app.crash_reason!r}")
         dead = consumer.failure()
+        if isinstance(dead, NewsmillError):
+            raise dead
         if dead is not None:
             raise WorkerStuck(f"the consumer died: {dead!r}") from dead
         taking_part = consumer.taking_part()
