@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiokafka.errors import KafkaError, MessageSizeTooLargeError
+from aiokafka.errors import (
+    ClusterAuthorizationFailedError,
+    InvalidTimestampError,
+    KafkaError,
+    MessageSizeTooLargeError,
+    NotEnoughReplicasError,
+    RecordListTooLargeError,
+    TopicAuthorizationFailedError,
+    UnknownTopicOrPartitionError,
+)
 
 from pipeline.runtime.batch_transport import BatchConsumer
 from pipeline.runtime.ledger import Batch
 from pipeline.runtime.metrics import Observer
+from pipeline.runtime.patience import Patience
 from pipeline.runtime.problems import DeliveryFailed
 from pipeline.runtime.producing import IdempotentProducer
-from pipeline.runtime.routing import Place, Read, route
-from pipeline.stage import AnyStage, Dead, Outcome, Raw
+from pipeline.runtime.routing import Place, Produce, Read, route
+from pipeline.stage import AnyStage, Dead, Outcome, Raw, Sent
 from schemas.reasons import DeadReason
 
 log = logging.getLogger("newsmill.delivery")
@@ -26,7 +35,29 @@ log = logging.getLogger("newsmill.delivery")
 SLICES_AHEAD = 4
 """Slices that may be on their way while the stage computes the next: hides the broker's round trip."""
 
+AHEAD_BYTES = 16 * 1024 * 1024
+"""Values on their way above which a stage sends no further slice: what it makes may be three times what it took."""
+
+SLOW_SECONDS = 1.0
+"""A slice that took longer is confirmed before the next is computed. Its round trip is nothing beside it, and a loop
+that is held up again at once would never see the broker's answer before the client's request timeout."""
+
 FIRST_DELAY, LONGEST_DELAY = 0.1, 5.0
+
+TOO_LARGE = (MessageSizeTooLargeError, RecordListTooLargeError)
+TOO_LARGE_OUTCOME = Dead(DeadReason.TOO_LARGE, "the broker refuses a record of this size")
+PERMANENT = (TopicAuthorizationFailedError, ClusterAuthorizationFailedError)
+"""Trying again cannot help before a person has done something."""
+
+ADVICE: dict[type[BaseException], str] = {
+    InvalidTimestampError: "the broker refuses the time of this machine; set its clock, or have the broker's count:"
+    " `newsmill topics apply --update`",
+    UnknownTopicOrPartitionError: "a topic is missing; `newsmill topics apply` creates it",
+    NotEnoughReplicasError: "too few in-sync replicas (min.insync.replicas); look at the cluster's brokers",
+    TopicAuthorizationFailedError: "this user may not write to the topic; allow it (ACL), then start again",
+    ClusterAuthorizationFailedError: "this user may not write idempotently; allow it (ACL), then start again",
+    TimeoutError: "the broker does not answer",
+}
 
 
 @dataclass(slots=True)
@@ -37,13 +68,21 @@ class Result:
     place: Place
     outcome: Outcome
     seconds: float
+    alone: bool = False
+    """Sent in a batch of its own, because the broker found the batch too large that it was in."""
 
     @property
     def read(self) -> Read:
         return self.raw, self.place
 
+    @property
+    def size(self) -> int:
+        """Bytes of the value that is written."""
+        value = self.outcome.value if isinstance(self.outcome, Sent) else self.raw.value
+        return len(value or b"")
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class Slice:
     """Results of consecutive records of a batch; `next_offset` is the first after them."""
 
@@ -52,6 +91,15 @@ class Slice:
     results: list[Result]
     futures: list[asyncio.Future[Any]] = field(default_factory=list)
     producer_version: int = 0
+    size: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.size = sum(result.size for result in self.results)
+
+    @property
+    def seconds(self) -> float:
+        """How long the stage computed."""
+        return sum(result.seconds for result in self.results)
 
 
 def delays(first: float = FIRST_DELAY, longest: float = LONGEST_DELAY) -> Iterator[float]:
@@ -87,21 +135,26 @@ class Outlet:
         self._changed = asyncio.Condition()
 
     async def send(self, part: Slice) -> None:
-        """Hand a slice to the producer, waiting while too many are on their way."""
+        """Hand a slice to the producer, waiting while too much is on its way."""
         # Counted before the first wait: who stops or hands partitions over waits for it.
         part.batch.sending += 1
         async with self._changed:
-            await self._changed.wait_for(lambda: len(self._pending) < SLICES_AHEAD)
+            await self._changed.wait_for(self._has_room)
         async with self._sending:
             self._pending.append(part)
             await self._dispatch(part)
         async with self._changed:
             self._changed.notify_all()
+        if part.seconds > SLOW_SECONDS:
+            await self.settled()
 
     async def settled(self) -> None:
         """Wait until everything that was sent is confirmed; `confirm_all` must be running."""
         async with self._changed:
             await self._changed.wait_for(lambda: not self._pending)
+
+    def _has_room(self) -> bool:
+        return len(self._pending) < SLICES_AHEAD and sum(p.size for p in self._pending) < AHEAD_BYTES
 
     async def confirm_all(self) -> None:
         """Confirm slices in the order they were sent, until cancelled. Raises DeliveryFailed."""
@@ -126,48 +179,62 @@ class Outlet:
                 self._changed.notify_all()
 
     async def _confirm(self, part: Slice) -> None:
-        deadline = time.monotonic() + self._retry_seconds
+        patience = Patience(self._retry_seconds)
         for delay in delays():
-            error = await self._failure_of(part, deadline)
+            error = await self._failure_of(part, patience)
             if error is None:
                 return
             self._observer.retried(type(error).__name__)
-            if time.monotonic() + delay >= deadline:
-                raise DeliveryFailed(
-                    f"stage {self._stage.name}: no delivery within {self._retry_seconds:g} s: {error!r}"
-                ) from error
-            log.warning(
-                "stage %s: delivery failed, sending again in %.1f s: %r", self._stage.name, delay, error
-            )
-            await self._send_again(delay)
+            if isinstance(error, PERMANENT) or patience.left <= delay:
+                raise self._given_up(error) from error
+            if not await self._try_again(error, delay, patience):
+                raise self._given_up(error) from error
 
-    async def _failure_of(self, part: Slice, deadline: float) -> Exception | None:
+    async def _failure_of(self, part: Slice, patience: Patience) -> Exception | None:
         """The first failure of a slice's records after all of them settled, None when all were delivered."""
         # Held while sending: a slice is looked at only when all its records have a future.
         async with self._sending:
             futures = list(part.futures)
         failure: Exception | None = None
-        for index, future in enumerate(futures):
+        for result, future in zip(part.results, futures, strict=True):
+            # Most are done: those of one produce request settle together.
+            if not future.done() and not await patience.wait(future):
+                failure = failure or TimeoutError()
+                continue
             try:
-                # Most are done: those of one produce request settle together.
-                if not future.done():
-                    await asyncio.wait_for(asyncio.shield(future), max(0.0, deadline - time.monotonic()))
                 future.result()
-            except MessageSizeTooLargeError as e:
-                self._refuse_too_large(part, index, e)
-                failure = e
-            except (KafkaError, TimeoutError) as e:
+            except TOO_LARGE as e:
+                self._refuse_too_large(result, e)
+                failure = failure or e
+            except KafkaError as e:
                 failure = failure or e
         return failure
 
-    def _refuse_too_large(self, part: Slice, index: int, error: MessageSizeTooLargeError) -> None:
-        result = part.results[index]
-        if isinstance(result.outcome, Dead):
+    def _refuse_too_large(self, result: Result, error: KafkaError) -> None:
+        """The broker refuses whole batches: first find out on its own whether this record is the one too large."""
+        if not result.alone:
+            result.alone = True
+        elif isinstance(result.outcome, Dead):
             raise DeliveryFailed(
                 f"stage {self._stage.name}: the dead letter of {_where(result.place)} is too large for its topic;"
                 " `newsmill topics apply --update` raises the topic's max.message.bytes"
             ) from error
-        result.outcome = Dead(DeadReason.TOO_LARGE, "the broker refuses a record of this size")
+        else:
+            result.outcome, result.alone = TOO_LARGE_OUTCOME, False
+
+    async def _try_again(self, error: Exception, delay: float, patience: Patience) -> bool:
+        """Send everything on its way again. False when the patience ended before, however silent the broker is."""
+        if isinstance(error, TOO_LARGE):
+            delay = 0.0  # nothing ails the broker
+        log.warning("stage %s: delivery failed, sending again in %.1f s: %r", self._stage.name, delay, error)
+        again = asyncio.create_task(self._send_again(delay))
+        try:
+            if not await patience.wait(again):
+                return False
+        finally:
+            again.cancel()
+        again.result()
+        return True
 
     async def _send_again(self, delay: float) -> None:
         async with self._sending:
@@ -188,10 +255,10 @@ class Outlet:
         refusal: KafkaError | None = None
         now_ms = self._now_ms()
         for result in part.results:
-            record = route(self._stage, result.read, result.outcome, now_ms)
             if refusal is None:
+                record = route(self._stage, result.read, result.outcome, now_ms)
                 try:
-                    part.futures.append(await self._producer.dispatch(record))
+                    part.futures.append(await self._hand_over(part, record, alone=result.alone))
                     continue
                 except MessageSizeTooLargeError as e:
                     part.futures.append(_failed(e))
@@ -199,6 +266,23 @@ class Outlet:
                 except KafkaError as e:
                     refusal = e
             part.futures.append(_failed(refusal))
+
+    async def _hand_over(self, part: Slice, record: Produce, *, alone: bool) -> asyncio.Future[Any]:
+        """Give a record to the producer; alone: when nothing is with it, and until the broker has answered."""
+        if alone and part.futures:
+            await asyncio.wait(part.futures)
+        future = await self._producer.dispatch(record)
+        if alone:
+            await asyncio.wait((future,))
+        return future
+
+    def _given_up(self, error: Exception) -> DeliveryFailed:
+        said = repr(error) if isinstance(error, KafkaError) else ""
+        advice = next((text for kind, text in ADVICE.items() if isinstance(error, kind)), "")
+        when = (
+            "no delivery" if isinstance(error, PERMANENT) else f"no delivery within {self._retry_seconds:g} s"
+        )
+        return DeliveryFailed(f"stage {self._stage.name}: {when}: {'; '.join(filter(None, (said, advice)))}")
 
 
 def _abandon(part: Slice) -> None:

@@ -7,7 +7,7 @@ import logging
 from typing import Any
 
 import aiokafka
-from aiokafka.errors import KafkaError, ProducerClosed
+from aiokafka.errors import ProducerClosed
 from faust.transport.drivers import aiokafka as driver
 
 from pipeline.runtime.routing import Produce
@@ -46,7 +46,7 @@ class IdempotentProducer(driver.Producer):
         """Replace the producer, unless that was done since `seen` was read from `version`. Raises KafkaError.
 
         The stages share the producer, so all of them may ask at once. When no new one can be started, the old one
-        stays, and the next attempt tries again.
+        stays, and the next attempt tries again. Takes as long as the broker keeps silent: callers cancel it.
         """
         async with self._renewing:
             if self.version != seen:
@@ -54,13 +54,21 @@ class IdempotentProducer(driver.Producer):
             old, fresh = self._ensure_producer(), self._new_producer()
             try:
                 await fresh.start()
-            except KafkaError:
-                await fresh.stop()
+            except BaseException:
+                await _close(fresh)
                 raise
             self._producer = fresh
             self.version += 1
         old._message_accumulator.fail_all(ProducerClosed())  # noqa: SLF001 - stop() would wait for them without end
+        # Waits for the answer to what is on the wire: were that written after what is sent again, an older version
+        # of an article could become its last.
+        await _close(old)
+
+
+async def _close(producer: aiokafka.AIOKafkaProducer) -> None:
+    """Stop a producer that nothing depends on any more; never raises, and takes twice CLOSE_SECONDS at most."""
+    for close in (producer.stop, producer.client.close):  # a stop cut short leaves its connections open
         try:
-            await asyncio.wait_for(old.stop(), CLOSE_SECONDS)
-        except Exception as e:  # noqa: BLE001 - whatever its sender task died of; nothing depends on it any more
+            await asyncio.wait_for(close(), CLOSE_SECONDS)
+        except Exception as e:  # noqa: BLE001 - whatever its sender task died of
             log.info("the replaced producer did not close cleanly: %r", e)

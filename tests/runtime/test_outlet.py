@@ -8,11 +8,17 @@ from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
-from aiokafka.errors import KafkaConnectionError, MessageSizeTooLargeError
+from aiokafka.errors import (
+    ClusterAuthorizationFailedError,
+    InvalidTimestampError,
+    KafkaConnectionError,
+    MessageSizeTooLargeError,
+    TopicAuthorizationFailedError,
+)
 from faust.types.tuples import TP
 
 from pipeline.runtime.batch_transport import BatchConsumer
-from pipeline.runtime.delivery import Outlet, Result, Slice
+from pipeline.runtime.delivery import AHEAD_BYTES, Outlet, Result, Slice
 from pipeline.runtime.ledger import Batch, Ledger
 from pipeline.runtime.metrics import Collectors, Observer
 from pipeline.runtime.problems import DeliveryFailed
@@ -154,3 +160,155 @@ def test_each_record_is_counted_once_however_often_it_was_sent() -> None:
     sample = setup.collectors.registry.get_sample_value
     assert sample("newsmill_articles_total", {"stage": "uppercase", "outcome": "retracted"}) == 4
     assert sample("newsmill_retries_total", {"stage": "uppercase", "cause": "KafkaConnectionError"}) == 2
+
+
+def far_away(seconds: float) -> Callable[[asyncio.Future[Any]], None]:
+    """An answer that comes after a while and, as one from a socket, takes a few turns of the loop to arrive."""
+
+    async def answer(future: asyncio.Future[Any]) -> None:
+        await asyncio.sleep(seconds)
+        for _ in range(5):
+            await asyncio.sleep(0)
+        if not future.done():
+            future.set_result(None)
+
+    def begin(future: asyncio.Future[Any]) -> None:
+        answers.append(asyncio.create_task(answer(future)))
+
+    answers: list[asyncio.Task[None]] = []
+    return begin
+
+
+class Remote(Kafka):
+    """A broker that takes its time to answer."""
+
+    def __init__(self, begin: Callable[[asyncio.Future[Any]], None]) -> None:
+        super().__init__()
+        self._begin = begin
+
+    async def dispatch(self, record: Produce) -> asyncio.Future[Any]:
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self.handed += 1
+        self.log.append(record.key)
+        self._begin(future)
+        return future
+
+
+def test_a_loop_that_a_computation_held_up_is_no_failed_delivery() -> None:
+    async def inside() -> None:
+        setup = Setup(Remote(far_away(0.01)), retry_seconds=0.4)
+        confirming = asyncio.create_task(setup.outlet.confirm_all())
+        await setup.outlet.send(setup.slice(0))
+        await asyncio.sleep(0)
+        time.sleep(1.0)  # noqa: ASYNC251 - a stage that computes
+        await asyncio.wait((confirming,), timeout=0.3)
+        assert not confirming.done(), confirming.exception()
+        assert setup.consumer.ledger.committable() == {HERE: 1}
+        assert setup.kafka.log == [b"0"]
+        confirming.cancel()
+
+    asyncio.run(inside())
+
+
+def test_a_broker_that_never_answers_is_given_up_after_the_limit() -> None:
+    async def inside() -> None:
+        setup = Setup(Remote(lambda _future: None), retry_seconds=0.3)
+        with pytest.raises(DeliveryFailed, match=r"within 0\.3 s: the broker does not answer"):
+            await setup.run(setup.slice(0), setup.slice(1))
+
+    asyncio.run(inside())
+
+
+def test_a_renewal_that_never_ends_is_given_up_after_the_limit() -> None:
+    class Unstartable(Kafka):
+        async def renew(self, seen: int) -> None:
+            assert seen == self.version
+            await asyncio.Event().wait()
+
+    async def inside() -> None:
+        setup = Setup(Unstartable(lambda _n, _r: KafkaConnectionError()), retry_seconds=0.3)
+        with pytest.raises(DeliveryFailed, match="KafkaConnectionError"):
+            await setup.run(setup.slice(0), setup.slice(1))
+
+    asyncio.run(inside())
+
+
+def test_a_slow_slice_is_confirmed_before_the_next_is_computed() -> None:
+    async def inside() -> None:
+        setup = Setup(Remote(far_away(0.05)))
+        slow = setup.slice(0)
+        slow.results[0].seconds = 30.0
+        confirming = asyncio.create_task(setup.outlet.confirm_all())
+        await setup.outlet.send(slow)
+        assert setup.consumer.ledger.committable() == {HERE: 1}
+        confirming.cancel()
+
+    asyncio.run(inside())
+
+
+def test_what_is_on_its_way_is_bounded_in_bytes() -> None:
+    async def inside() -> None:
+        setup = Setup(Remote(lambda _future: None))
+        large = [setup.slice(n, outcome=lambda _o: Dead(DeadReason.NOT_JSON, "")) for n in range(3)]
+        for part in large:
+            part.size = AHEAD_BYTES // 2 + 1
+        sending = asyncio.gather(*(setup.outlet.send(part) for part in large))
+        await asyncio.wait((sending,), timeout=0.1)
+        assert setup.kafka.handed == 2
+        sending.cancel()
+
+    asyncio.run(inside())
+
+
+def test_only_the_record_that_is_too_large_is_refused_not_those_in_its_batch() -> None:
+    class Batching(Kafka):
+        """Whatever is handed over before it is waited for is one batch, refused when the large one is in it."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.batch: list[tuple[Produce, asyncio.Future[Any]]] = []
+
+        async def dispatch(self, record: Produce) -> asyncio.Future[Any]:
+            if not self.batch:
+                asyncio.get_running_loop().call_later(0.01, self.close)
+            future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+            self.batch.append((record, future))
+            return future
+
+        def close(self) -> None:
+            batch, self.batch = self.batch, []
+            refused = any(r.topic == "outlet-clean" and r.key == b"2" for r, _ in batch)
+            for record, future in batch:
+                if refused:
+                    future.set_exception(MessageSizeTooLargeError())
+                else:
+                    self.log.append(record.key)
+                    future.set_result(None)
+
+    setup = setup_run(Batching(), (0, 1, 2, 3), (4, 5))
+    assert setup.consumer.ledger.committable() == {HERE: 6}
+    sample = setup.collectors.registry.get_sample_value
+    assert sample("newsmill_dead_letters_total", {"stage": "uppercase", "reason": "too_large"}) == 1
+    assert sample("newsmill_articles_total", {"stage": "uppercase", "outcome": "retracted"}) == 5
+
+
+@pytest.mark.parametrize(
+    "error", [TopicAuthorizationFailedError("outlet-clean"), ClusterAuthorizationFailedError()]
+)
+def test_what_only_a_person_can_mend_stops_at_once_with_what_to_do(error: Exception) -> None:
+    async def inside() -> None:
+        setup = Setup(Kafka(lambda _n, _r: error), retry_seconds=3600)
+        with pytest.raises(DeliveryFailed, match=r"no delivery: .*\(ACL\)"):
+            await setup.run(setup.slice(0))
+        assert setup.kafka.version == 0
+
+    asyncio.run(inside())
+
+
+def test_a_refused_clock_is_told_as_such() -> None:
+    async def inside() -> None:
+        setup = Setup(Kafka(lambda _n, _r: InvalidTimestampError()), retry_seconds=0.3)
+        with pytest.raises(DeliveryFailed, match="set its clock"):
+            await setup.run(setup.slice(0))
+
+    asyncio.run(inside())
