@@ -87,7 +87,7 @@ def _codes(response: Any) -> set[int]:
     return {partition[-1] for _topic, partitions in response.topics for partition in partitions}
 
 
-class HeartbeatResponseV3(Response):
+class HeartbeatResponseV3(Response):  # type: ignore[misc] # untyped
     """As version 1."""
 
     API_KEY = 12
@@ -95,7 +95,7 @@ class HeartbeatResponseV3(Response):
     SCHEMA = HeartbeatResponse_v1.SCHEMA
 
 
-class HeartbeatRequestV3(RequestStruct):
+class HeartbeatRequestV3(RequestStruct):  # type: ignore[misc] # untyped
     """The first with the instance id (KIP-345)."""
 
     API_KEY = 12
@@ -109,7 +109,7 @@ class HeartbeatRequestV3(RequestStruct):
     )
 
 
-class NamedHeartbeat(Request[HeartbeatRequestV3]):
+class NamedHeartbeat(Request[HeartbeatRequestV3]):  # type: ignore[misc] # untyped
     """A heartbeat that says the instance id."""
 
     API_KEY = 12
@@ -121,7 +121,7 @@ class NamedHeartbeat(Request[HeartbeatRequestV3]):
         return request_struct_class(*self._fields)
 
 
-class OffsetCommitResponseV7(Response):
+class OffsetCommitResponseV7(Response):  # type: ignore[misc] # untyped
     """As version 3."""
 
     API_KEY = 8
@@ -129,7 +129,7 @@ class OffsetCommitResponseV7(Response):
     SCHEMA = OffsetCommitResponse_v3.SCHEMA
 
 
-class OffsetCommitRequestV7(RequestStruct):
+class OffsetCommitRequestV7(RequestStruct):  # type: ignore[misc] # untyped
     """The first with the instance id (KIP-345)."""
 
     API_KEY = 8
@@ -158,7 +158,7 @@ class OffsetCommitRequestV7(RequestStruct):
     )
 
 
-class NamedOffsetCommit(Request[OffsetCommitRequestV7]):
+class NamedOffsetCommit(Request[OffsetCommitRequestV7]):  # type: ignore[misc] # untyped
     """A commit that says the instance id."""
 
     API_KEY = 8
