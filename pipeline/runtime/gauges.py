@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 
 from faust.types.tuples import TP
 
@@ -19,7 +20,10 @@ class Gauges:
 
     def __init__(self, collectors: Collectors, consumer: BatchConsumer, stages: Sequence[AnyStage]) -> None:
         self._consumer = consumer
-        self._in_flight = {s.source.name: collectors["in_flight_records"].labels(s.name) for s in stages}
+        for stage in stages:
+            # Asked at the scrape: it changes with every slice.
+            in_hand = partial(consumer.ledger.records_in_hand, stage.source.name)
+            collectors["in_flight_records"].labels(stage.name).set_function(in_hand)
         self._lag = collectors["consumer_lag_records"]
         self._rebalances = collectors["rebalances_total"]
         self._counted = 0
@@ -32,8 +36,6 @@ class Gauges:
             await asyncio.sleep(INTERVAL_SECONDS)
 
     def update(self) -> None:
-        for topic, gauge in self._in_flight.items():
-            gauge.set(self._consumer.ledger.records_in_hand(topic))
         self._rebalances.inc(self._consumer.rebalances - self._counted)
         self._counted = self._consumer.rebalances
         lags = self._consumer.lags()

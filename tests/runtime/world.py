@@ -22,7 +22,7 @@ from kafka import KafkaConsumer, TopicPartition
 from kafka.structs import OffsetAndMetadata
 
 from pipeline.broker import topics
-from pipeline.broker.client import Cluster
+from pipeline.broker.client import Cluster, retried
 from pipeline.runtime.preflight import topics_of
 from pipeline.settings import Settings
 from pipeline.stage import AnyStage, Raw
@@ -214,7 +214,8 @@ class World:
     def committed(self, sources: Iterable[TopicPartition]) -> dict[TopicPartition, int]:
         """The group's committed offsets of these partitions; those without one are left out."""
         with self.cluster.admin() as admin:
-            answer = admin.list_group_offsets({self.prefix: list(sources)})[self.prefix]
+            asked = {self.prefix: list(sources)}
+            answer = retried(lambda: admin.list_group_offsets(asked))[self.prefix]
         return {
             tp: o.offset for tp, o in answer.items() if isinstance(o, OffsetAndMetadata) and o.offset >= 0
         }
