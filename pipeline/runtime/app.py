@@ -71,7 +71,10 @@ def make_app(settings: Settings, cluster: Cluster) -> App:
         producer_linger=settings.linger,
         producer_max_batch_size=PRODUCER_BATCH,
         producer_max_request_size=settings.max_output + OVERHEAD,
-        producer_request_timeout=min(PRODUCER_REQUEST_SECONDS, settings.retry_seconds),
+        # A connection that keeps silent is replaced and tried again within the time for a delivery.
+        producer_request_timeout=min(
+            PRODUCER_REQUEST_SECONDS, settings.retry_seconds, max(5.0, settings.retry_seconds / 3)
+        ),
         # Topics are declared in `schemas` and made by `newsmill topics apply`, never by a worker.
         topic_allow_declare=False,
         topic_disable_leader=True,
