@@ -119,11 +119,13 @@ def effective_config(spec: TopicSpec, copies: int) -> dict[str, str]:
     """The configuration a topic is created with: the declared one and what keeps acknowledged records safe.
 
     One copy may be missing while writes go on (min.insync.replicas = copies - 1, at least 1), and a copy that fell
-    behind never becomes the leader.
+    behind never becomes the leader. Records carry the broker's time: retention counts it, so by that of a writer
+    whose clock is behind they would be deleted too early, and of one an hour ahead the broker would take nothing.
     """
     return {
         "min.insync.replicas": str(max(1, copies - 1)),
         "unclean.leader.election.enable": "false",
+        "message.timestamp.type": "LogAppendTime",
         **spec.config,
     }
 

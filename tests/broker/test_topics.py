@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import json
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
+from kafka import TopicPartition
 
 from pipeline.broker import topics
 from pipeline.broker.client import Cluster
 from pipeline.broker.errors import BrokerUnreachable
 from pipeline.broker.properties import MAX_RECORD_BYTES
 from pipeline.broker.topics import Difference, Outcome, TopicSpec, TopicState, differences, effective_config
+from pipeline.broker.waiting import wait_until
 from schemas.topics import TOPICS
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ def test_copies_follow_the_brokers(brokers: int, copies: int, in_sync: str) -> N
     assert config == {
         "min.insync.replicas": in_sync,
         "unclean.leader.election.enable": "false",
+        "message.timestamp.type": "LogAppendTime",
         "retention.ms": "5",
     }
 
@@ -44,11 +48,16 @@ def test_every_declared_topic_takes_the_largest_record_and_failures_have_room_fo
 
 def test_what_differs_is_told_with_what_can_be_changed() -> None:
     spec = TopicSpec("t", 4, {"retention.ms": "5"})
-    config = {"min.insync.replicas": "1", "unclean.leader.election.enable": "true"}
+    config = {
+        "min.insync.replicas": "1",
+        "unclean.leader.election.enable": "true",
+        "message.timestamp.type": "CreateTime",
+    }
     assert differences(spec, TopicState("t", 6, 1, config), copies=3) == (
         Difference("partitions", "4", "6", fixable=False),
         Difference("replication", "3", "1", fixable=False),
         Difference("unclean.leader.election.enable", "false", "true"),
+        Difference("message.timestamp.type", "LogAppendTime", "CreateTime"),
         Difference("retention.ms", "5", "unset"),
     )
     assert differences(spec, TopicState("t", 2, 1, effective_config(spec, 1)), copies=1) == (
@@ -77,6 +86,40 @@ def test_applying_creates_then_changes_only_when_told(cluster: Cluster) -> None:
     fewer = topics.apply(cluster, [TopicSpec("applied", 1, wanted.config)], update=True)
     assert outcomes(fewer) == {"applied": Outcome.DIFFERS}
     assert "cannot be changed" in str(fewer[0].differences[0])
+
+
+@pytest.mark.broker
+def test_records_carry_the_brokers_time_whatever_their_writer_says(cluster: Cluster) -> None:
+    with cluster.admin() as admin:
+        old = {
+            "num_partitions": 1,
+            "replication_factor": 1,
+            "configs": {"message.timestamp.type": "CreateTime"},
+        }
+        admin.create_topics({"timed": old})
+        admin.wait_for_topics(["timed"])
+    spec = TopicSpec("timed", 1)
+    assert [str(d) for d in topics.apply(cluster, [spec])[0].differences] == [
+        "message.timestamp.type is CreateTime, declared LogAppendTime"
+    ]
+    assert outcomes(topics.apply(cluster, [spec], update=True)) == {"timed": Outcome.UPDATED}
+    before = time.time_ns() // 1_000_000
+    days = 30 * topics.DAY_MS
+    with cluster.producer() as producer:
+        for wrong in (before - days, before + days):
+            producer.send("timed", b"x", timestamp_ms=wrong).get(30)
+    with cluster.consumer() as consumer:
+        place = TopicPartition("timed", 0)
+        consumer.assign([place])
+        consumer.seek_to_beginning(place)
+        found: list[int] = []
+
+        def both() -> bool:
+            found.extend(r.timestamp for r in consumer.poll(500).get(place, ()))
+            return len(found) == 2
+
+        assert wait_until(both, 30)
+    assert all(before - 1000 <= stamp <= time.time_ns() // 1_000_000 + 1000 for stamp in found)
 
 
 def outcomes(results: tuple[topics.TopicResult, ...]) -> dict[str, Outcome]:
