@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.faults.lone import far_world, lone
+
+__all__ = ["far_world", "lone"]
+
 
 @pytest.fixture
 def full(request: pytest.FixtureRequest) -> bool:
