@@ -1,28 +1,35 @@
 """What the installed command `newsmill` calls.
 
-Exit codes: 0 ok, 1 failed, 2 usage, 130 interrupted.
+Exit codes: 0 ok, 1 failed, 2 usage, 130 interrupted, 143 terminated (`run`: 0).
 """
 
 from __future__ import annotations
 
 import os
-import signal
 import sys
+
+from pipeline.stopping import INTERRUPTED, TERMINATED, end_at_once, raise_in_command
 
 
 def main() -> int:
-    """Run the command line; the exit code. Ctrl-C is one line, from the first import on."""
+    """Run the command line; the exit code. Ctrl-C is one line, from the first import on to the last moment."""
+    runs = sys.argv[1:2] == ["run"]
+    end_at_once(0 if runs else TERMINATED)
     try:
         _replace_closed_streams()
         # here, because the imports take half a second in which Ctrl-C must not end in a traceback
         from pipeline.commands.application import invoke  # noqa: PLC0415
 
-        return invoke()
+        if not runs:  # which ends at once until its workers are there to be stopped
+            raise_in_command()
+        code = invoke()
+        end_at_once()
     except KeyboardInterrupt:
         # what is left is to end: a second Ctrl-C does it at once
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        end_at_once()
         sys.stderr.write("newsmill: interrupted\n")
-        return 130
+        return INTERRUPTED
+    return code
 
 
 def _replace_closed_streams() -> None:

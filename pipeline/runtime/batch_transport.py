@@ -113,6 +113,14 @@ class BatchConsumerThread(driver.AIOKafkaConsumerThread):
             if state is not None and state.has_valid_position and state.highwater is not None
         }
 
+    def in_group(self) -> bool:
+        """Whether the group knows this member and answers it."""
+        if self._consumer is None:
+            return False
+        coordinator = self._consumer._coordinator  # noqa: SLF001 - no public name
+        rejoining = coordinator._rejoin_needed_fut.done()  # noqa: SLF001 - as above
+        return coordinator.generation > 0 and coordinator.coordinator_id is not None and not rejoining
+
     def coordinator_failure(self) -> BaseException | None:
         """Why the task that keeps this member in its group ended, None while it runs."""
         if self._consumer is None:
@@ -286,6 +294,10 @@ class BatchConsumer(driver.Consumer):
         """Whether this worker is in its group, and the broker answers for each of its partitions."""
         thread = cast("BatchConsumerThread", self._thread)
         return self.ready and self.flow_active and len(thread.positions()) == len(self.assignment())
+
+    def in_group(self) -> bool:
+        """Whether the group knows this worker and answers it."""
+        return cast("BatchConsumerThread", self._thread).in_group()
 
     def lags(self) -> dict[TP, int]:
         """Records not yet delivered of each assigned partition whose end is known."""

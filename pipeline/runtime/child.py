@@ -11,9 +11,8 @@ import sys
 import threading
 
 from pipeline.runtime.problems import Exit
-from pipeline.runtime.stages import load_stages
-from pipeline.runtime.worker import leave, run_worker
-from pipeline.settings import Settings
+from pipeline.runtime.voice import leave
+from pipeline.stopping import end_at_once
 
 PR_SET_PDEATHSIG = 1
 """linux/prctl.h"""
@@ -21,12 +20,18 @@ PR_SET_PDEATHSIG = 1
 
 def main() -> int:
     """Run one worker as the arguments say; its exit code."""
+    end_at_once(Exit.OK)
     parser = argparse.ArgumentParser(prog="pipeline.runtime.child")
     parser.add_argument("--stages", required=True)
     parser.add_argument("--settings", required=True, help="JSON")
     parser.add_argument("--restarts", default="{}", help="JSON: restarts of this worker so far, by cause")
     arguments = parser.parse_args()
     die_with_parent()
+    # here, because these imports take a second in which the worker must be able to stop
+    from pipeline.runtime.stages import load_stages  # noqa: PLC0415
+    from pipeline.runtime.worker import run_worker  # noqa: PLC0415
+    from pipeline.settings import Settings  # noqa: PLC0415
+
     settings = Settings(**json.loads(arguments.settings))
     return run_worker(settings, load_stages(arguments.stages), json.loads(arguments.restarts))
 

@@ -22,7 +22,8 @@ from pipeline.runtime.logs import configure_logs
 from pipeline.runtime.preflight import check_topics, the_cluster
 from pipeline.runtime.problems import Exit, exit_code
 from pipeline.runtime.stages import STAGES, load_stages
-from pipeline.runtime.worker import run_worker, say
+from pipeline.runtime.voice import say
+from pipeline.runtime.worker import run_worker
 from pipeline.settings import Settings
 
 log = logging.getLogger("newsmill.supervisor")

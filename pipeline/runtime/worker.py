@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import os
 import signal
 import socket
-import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import FrameType
 from typing import Any
 
@@ -25,11 +23,14 @@ from pipeline.runtime.gauges import Gauges
 from pipeline.runtime.http import StatusServer, listen
 from pipeline.runtime.logs import configure_logs
 from pipeline.runtime.metrics import Collectors, Observer, observers
+from pipeline.runtime.ownership import owned
 from pipeline.runtime.preflight import check_topics, the_cluster
 from pipeline.runtime.problems import Exit, WorkerStuck, exit_code
+from pipeline.runtime.voice import leave, say
 from pipeline.runtime.watchdog import Watchdog
 from pipeline.settings import Settings
 from pipeline.stage import AnyStage, Processor
+from pipeline.stopping import STOPS, end_at_once
 
 log = logging.getLogger("newsmill.worker")
 
@@ -41,34 +42,28 @@ STOP_WITHIN = 13.5
 """The process ends at the latest this long after the signal, whatever it is doing; what is unfinished stays unacked."""
 
 
-class _StopAsked(Exception):
-    """SIGTERM or Ctrl-C before the event loop runs."""
-
-
 def run_worker(
     settings: Settings, stages: Sequence[AnyStage], restarts: Mapping[str, int] | None = None
 ) -> int:
     """Run one worker in this process until SIGTERM, Ctrl-C or a failure; the exit code (see `Exit`).
 
-    restarts: how often the supervisor restarted this worker, by cause, for the metric. What stopped it is said in
-    one line on stderr. Ends the process itself only when a library will not stop, or at a second Ctrl-C.
+    restarts: how often the supervisor restarted this worker, by cause. What stopped it is said in one line on
+    stderr. Ends the process itself before there is anything to finish, when a library will not stop, or at a second
+    Ctrl-C.
     """
+    end_at_once(Exit.OK)
     configure_logs()
     try:
-        with _early_signals():
-            cluster = the_cluster(settings)
-            check_topics(cluster, stages)
+        cluster = the_cluster(settings)
+        check_topics(cluster, stages)
+        with owned(settings, cluster):
             listener = listen(settings.metrics_host, settings.metrics_port)
             processors = [Processor.build(stage, settings) for stage in stages]
-    except _StopAsked:
-        return Exit.OK
+            worker = Worker(settings, cluster, processors, restarts or {})
+            return asyncio.run(worker.run(listener))
     except (NewsmillError, BrokerError) as e:
         say(str(e))
         return exit_code(e)
-    collectors = Collectors()
-    for cause, count in (restarts or {}).items():
-        collectors["worker_restarts_total"].labels(cause).inc(count)
-    return asyncio.run(Worker(settings, cluster, processors, collectors).run(listener))
 
 
 class Worker:
@@ -79,17 +74,21 @@ class Worker:
         settings: Settings,
         cluster: Cluster,
         processors: Sequence[Processor[Any, Any]],
-        collectors: Collectors,
+        restarts: Mapping[str, int],
     ) -> None:
         self._settings = settings
         self._cluster = cluster
         self._processors = processors
-        self._collectors = collectors
-        self._observers = observers(collectors, [p.stage for p in processors])
+        self._restarts = sum(restarts.values())
+        self._collectors = Collectors()
+        for cause, count in restarts.items():
+            self._collectors["worker_restarts_total"].labels(cause).inc(count)
+        self._observers = observers(self._collectors, [p.stage for p in processors])
         self._stop = asyncio.Event()
         self._stopping = False
         self._asked = False
-        self._deadline = threading.Timer(STOP_WITHIN, leave, (Exit.OK,))
+        self._code = Exit.OK
+        self._deadline: threading.Timer | None = None
 
     async def run(self, listener: socket.socket) -> int:
         """Work; returns the exit code."""
@@ -100,9 +99,7 @@ class Worker:
             add_agent(
                 app, processor.stage, self._agent(app, processor, self._observers[processor.stage.name])
             )
-        server = StatusServer(
-            self._collectors.registry, lambda: app.batches.ready and app.batches.flow_active
-        )
+        server = StatusServer(self._collectors.registry, lambda: self._ready(app))
         await server.start(listener)
         self._greet(listener)
         problem = await self._until_stopped(app)
@@ -110,11 +107,14 @@ class Worker:
             say(
                 str(problem) if isinstance(problem, NewsmillError) else f"{type(problem).__name__}: {problem}"
             )
-        code = Exit.OK if problem is None else exit_code(problem)
-        await self._finish(app, code)
+            self._code = exit_code(problem)
+        await self._finish(app)
         await server.stop()
-        self._deadline.cancel()
-        return code
+        return self._code
+
+    def _ready(self, app: App) -> bool:
+        """Whether this worker takes part in its group and works on what it was given, be it nothing."""
+        return not self._stopping and app.batches.taking_part() and app.batches.in_group()
 
     async def _until_stopped(self, app: App) -> BaseException | None:
         """Run the app; None when asked to stop, else why it cannot go on."""
@@ -166,26 +166,39 @@ class Worker:
         agent.__name__ = agent.__qualname__ = processor.stage.name
         return agent
 
-    async def _finish(self, app: App, code: Exit) -> None:
+    async def _finish(self, app: App) -> None:
         """Deliver and commit what is in flight, leave the group. Ends the process when Faust does not stop."""
+        self._end_in_time()
         consumer = app.batches
         consumer.stopping = True
-        seconds = self._settings.stop_seconds if code == Exit.OK else FAILED_SETTLE_SECONDS
+        seconds = self._settings.stop_seconds if self._code == Exit.OK else FAILED_SETTLE_SECONDS
         if consumer.ready and not await consumer.settle(consumer.ledger.partitions(), seconds):
             log.warning("stopped with records in flight; they will be processed again")
         # Not wait_for: it would wait for the cancelled stop, which Faust shields, as long as the broker is away.
         _, unfinished = await asyncio.wait({asyncio.create_task(app.stop())}, timeout=CLOSE_SECONDS)
         if unfinished:
             log.warning("a library did not stop in time; ending the process")
-            leave(code)
+            leave(self._code)
+
+    def _end_in_time(self) -> None:
+        """From now on there is a limit, which holds until the process is gone: libraries wait for their threads."""
+        if self._deadline is None:
+            self._deadline = threading.Timer(STOP_WITHIN, lambda: leave(self._code))
+            self._deadline.daemon = True
+            self._deadline.start()
 
     def _greet(self, listener: socket.socket) -> None:
         host, port = listener.getsockname()[:2]
         shown = f"[{host}]" if ":" in host else host
+        metrics = f"metrics http://{shown}:{port}/metrics"
+        if self._restarts:
+            say(f"worker {os.getpid()}: in the place of one that ended, restart {self._restarts}; {metrics}")
+            return
         names = " → ".join(p.stage.name for p in self._processors)
+        named = self._settings.instance_id and f", instance {self._settings.instance_id}"
         say(
-            f"worker {os.getpid()}: {names} on {self._cluster.address}, group {self._settings.group};"
-            f" metrics http://{shown}:{port}/metrics"
+            f"worker {os.getpid()}: {names} on {self._cluster.address}, group {self._settings.group}{named};"
+            f" {metrics}"
         )
 
     def _handle_signals(self) -> None:
@@ -195,42 +208,15 @@ class Worker:
             # Python's own handlers, not the loop's: they run while a stage computes and the loop waits.
             if self._asked and number == signal.SIGINT:
                 leave(Exit.FORCED)
-            if not self._asked:
-                self._asked = True
-                self._deadline.daemon = True
-                self._deadline.start()
+            self._asked = True
+            self._end_in_time()
+            if not self._stopping:
                 loop.call_soon_threadsafe(self._stop.set)
 
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in STOPS:
             signal.signal(number, asked)
-
-
-@contextlib.contextmanager
-def _early_signals() -> Iterator[None]:
-    """Turn SIGTERM and SIGINT into _StopAsked while the worker is being built."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise _StopAsked
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def now_ms() -> int:
     """Milliseconds since 1970."""
     return time.time_ns() // 1_000_000
-
-
-def say(message: str) -> None:
-    """One line for a person, on stderr."""
-    print(f"newsmill: {message}", file=sys.stderr, flush=True)  # noqa: T201 - the command's own voice
-
-
-def leave(code: int) -> None:
-    """End the process now, without waiting for threads."""
-    sys.stderr.flush()
-    os._exit(code)
