@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from pipeline.stages.enrich.entities.gazetteer import Match, NameTokens
+from pipeline.stages.enrich.entities.gazetteer import NameTokens
 from pipeline.stages.enrich.entities.rules import MARGIN
 from pipeline.stages.enrich.entities.tagger import Span
 from pipeline.stages.enrich.entities.tokens import normal
@@ -176,9 +176,9 @@ _NO_PLACES = tuple(
 
 
 class Lists(NamedTuple):
-    """What else is known of a text: its gazetteer matches and the name-token lists."""
+    """What else is known of a text: where gazetteer matches of several tokens start, and the name-token lists."""
 
-    matches: Sequence[Match]
+    starts: Set[int]
     names: NameTokens
 
 
@@ -186,12 +186,14 @@ def with_rules(
     spans: Sequence[Span], keys: Sequence[str], bounds: Sequence[tuple[int, int]], code: str, lists: Lists
 ) -> list[Span]:
     """Tagged spans and those of the rules together, without overlap; `code` is "ja" or else Chinese."""
-    starts = {m.first for m in lists.matches if m.end - m.first > 1} | {s.first for s in spans}
-    merged = list(spans)
+    tagged = {s.first for s in spans}
+    merged: list[Span] = []
     for first, last in bounds:
+        laid = [s for s in spans if first <= s.first < last]
         # One character a token, so that places in the string are those of the tokens.
         line = "".join(k if len(k) == 1 else "\x00" for k in keys[first:last])
-        near = {i - first for i in starts if first <= i < last and not _CHINESE_BREAK.match(line, i - first)}
+        starts = (i for i in range(first, last) if i in tagged or i in lists.starts)
+        near = {i - first for i in starts if not _CHINESE_BREAK.match(line, i - first)}
         people = _japanese(line, lists.names) if code == "ja" else _chinese(line)
         for kind, found in (
             ("LOC", _places(line, code, near)),
@@ -199,9 +201,8 @@ def with_rules(
             ("ORG", _institutions(line, code, near)),
         ):
             for a, b in found:
-                merged = _laid_over(merged, Span(first + a, first + b, kind, MARGIN, "rule"))
-        if code != "ja":
-            merged = [_grown(s, line, first) if first <= s.first < last else s for s in merged]
+                laid = _laid_over(laid, Span(first + a, first + b, kind, MARGIN, "rule"))
+        merged += laid if code == "ja" else [_grown(s, line, first) for s in laid]
     return sorted(merged)
 
 

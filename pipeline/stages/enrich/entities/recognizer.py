@@ -90,7 +90,8 @@ class Recognizer:
         if code == "ru":
             return lambda spans, bounds: russian_names.with_rules(spans, words, keys, bounds)
         if family == "han":
-            lists = han_names.Lists(matches, self.lists.names)
+            several = frozenset(m.first for m in matches if m.end - m.first > 1)
+            lists = han_names.Lists(several, self.lists.names)
             return lambda spans, bounds: han_names.with_rules(spans, keys, bounds, code, lists)
         if family == "latin":
             return lambda spans, bounds: latin_names.with_rules(spans, words, keys, bounds, code)
