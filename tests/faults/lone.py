@@ -17,10 +17,9 @@ import pytest
 
 from pipeline.broker.client import Cluster, quiet_client_logs
 from pipeline.broker.embedded import _free_port, _new_cluster_id
-from pipeline.broker.errors import ClusterError
 from pipeline.broker.properties import Ports, server_table
 from pipeline.broker.waiting import wait_until
-from tests.faults.brokers import ANSWER_MS, START_SECONDS, Node
+from tests.faults.brokers import ANSWER_MS, AWAY, START_SECONDS, Node
 from tests.faults.proxy import Proxy, proxied
 from tests.runtime.world import NUMBERS, World
 
@@ -89,7 +88,7 @@ class LoneBroker:
         try:
             with self.cluster.admin(ANSWER_MS) as admin:
                 return bool(admin.describe_cluster()["brokers"])
-        except ClusterError:
+        except AWAY:
             return False
 
 

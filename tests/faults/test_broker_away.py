@@ -34,7 +34,7 @@ def test_a_broker_killed_and_started_again_loses_nothing(
     lone: LoneBroker, far_world: World, full: bool
 ) -> None:
     flow = Flow(far_world, RATE)
-    kills = 5 if full else 1
+    kills = 3 if full else 1
     with far_world.working(
         brokers=lone.proxy.address, session_timeout=SESSION, batch_records=BATCH
     ) as worker:
@@ -58,7 +58,7 @@ def test_a_frozen_broker_only_delays(lone: LoneBroker, far_world: World, full: b
         with flow.feeding():
             flowing(flow)
             lone.freeze()
-            time.sleep(60 if full else 8)  # the length of the fault
+            time.sleep(20 if full else 8)  # the length of the fault
             lone.thaw()
         account = flow.account()
         assert worker.stop() == 0
