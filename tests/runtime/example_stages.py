@@ -20,6 +20,7 @@ from schemas.topics import Topic
 
 PREFIX_VARIABLE = "NEWSMILL_TEST_PREFIX"
 SLOW_SECONDS = 0.005
+LONG_SECONDS = 5.0
 
 
 def article_id_of(article: RawArticle) -> str:
@@ -41,6 +42,8 @@ def _way(name: str, title: str | None) -> Drop | None:
             return Drop(DropReason.NOT_ARTICLE)
         case "slow":
             time.sleep(SLOW_SECONDS)
+        case "long":
+            time.sleep(LONG_SECONDS)
     return None
 
 
