@@ -61,7 +61,8 @@ def make_app(settings: Settings, cluster: Cluster) -> App:
         broker_max_poll_records=settings.batch_records,
         # At least one record comes whole however large it is (KIP-74), so this bounds memory, not records.
         consumer_max_fetch_size=settings.batch_bytes,
-        consumer_auto_offset_reset="earliest",
+        # Nothing is ever skipped in silence: the transport finds the first records, and tells what is lost.
+        consumer_auto_offset_reset="none",
         # A leader that assigns partitions while the broker is starting knows only some of them, or none. It looks
         # again when its metadata is refreshed: after 5 minutes by default.
         consumer_metadata_max_age_ms=METADATA_MS,

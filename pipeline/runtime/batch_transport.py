@@ -1,6 +1,6 @@
 """Faust's Kafka transport, handing agents one event per fetched batch instead of one per record.
 
-Faust costs about 0.2 ms per event, whatever the event holds; with a batch as the event that cost vanishes. Four
+Faust costs about 0.2 ms per event, whatever the event holds; with a batch as the event that cost vanishes. Five
 things follow, each an override below:
 
 - `getmany` yields batches, and only of partitions whose stage has room (bounded memory).
@@ -9,24 +9,25 @@ things follow, each an override below:
 - A failed commit stays uncommitted and is tried again; Faust records it as done.
 - A rewind goes to the committed offset, or to the beginning where nothing is committed. Faust leaves the position
   where it was, which skips the first records of a group when they were fetched a moment before a rebalance.
+- A position that the broker does not have is never reset in silence: what was lost is said and counted.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from typing import Any, cast
 
-from aiokafka import TopicPartition
-from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
-from aiokafka.structs import OffsetAndMetadata
+from aiokafka.errors import IllegalStateError, KafkaError, NoOffsetForPartitionError, OffsetOutOfRangeError
 from faust.transport.drivers import aiokafka as driver
 from faust.types.tuples import TP, ConsumerMessage
 
+from pipeline.runtime.consumer_thread import BatchConsumerThread, FetchedRecords
 from pipeline.runtime.ledger import Batch, Ledger
-from pipeline.runtime.membership import StaticMember
 from pipeline.runtime.producing import IdempotentProducer
 
 log = logging.getLogger("newsmill.transport")
@@ -34,101 +35,8 @@ log = logging.getLogger("newsmill.transport")
 REVOKE_SECONDS = 5.0
 """Longest wait for deliveries when partitions are taken away; the group's rebalance waits for this member."""
 
-COMMIT_SECONDS = 5.0
-
 ROOM_SECONDS = 1.0
 """How often a full consumer looks up, apart from being woken by a delivery."""
-
-
-class FetchedRecords(dict[Any, Any]):
-    """Records by partition, with the group generation under which they were fetched."""
-
-    generation: int = -1
-
-
-class BatchConsumerThread(driver.AIOKafkaConsumerThread):
-    """The thread that owns the Kafka connection; its loop answers heartbeats while the stages compute."""
-
-    async def on_start(self) -> None:
-        await super().on_start()
-        if self.app.conf.consumer_group_instance_id:
-            consumer = cast("BatchConsumer", self.consumer)
-            StaticMember(self._ensure_consumer()._coordinator, consumer.expelled)  # noqa: SLF001 - no public name
-
-    async def _fetch_records(self, *args: Any, **kwargs: Any) -> FetchedRecords:
-        # The generation is read here, before this thread's loop gets another turn: read later, on the worker's
-        # side, it could already be that of a rebalance after the fetch.
-        records = FetchedRecords(await super()._fetch_records(*args, **kwargs))
-        records.generation = self._ensure_consumer()._coordinator.generation  # noqa: SLF001 - no public name
-        return records
-
-    async def seek_to_committed(self) -> Mapping[Any, int]:
-        """Move every assigned partition to its committed offset, or to its beginning when there is none."""
-        return await self.call_thread(self._rewind)  # type: ignore[no-any-return]
-
-    async def _rewind(self) -> Mapping[Any, int]:
-        consumer = self._ensure_consumer()
-        assigned = consumer.assignment()
-        if not assigned:
-            return {}
-        committed = await consumer.seek_to_committed(*assigned)
-        fresh = [tp for tp, offset in committed.items() if not offset or offset < 0]
-        if fresh:
-            await consumer.seek_to_beginning(*fresh)
-        return {tp: offset for tp, offset in committed.items() if offset}
-
-    async def commit(self, tps: Mapping[Any, int]) -> bool:
-        """Commit; False when the broker did not take it. Never crashes the consumer: the next interval tries again."""
-        return await self.call_thread(self._try_commit, tps)  # type: ignore[no-any-return]
-
-    async def _try_commit(self, offsets: Mapping[TP, int]) -> bool:
-        wanted = {
-            TopicPartition(*tp): OffsetAndMetadata(offset, "")
-            for tp, offset in offsets.items()
-            if tp in self.assignment()
-        }
-        try:
-            # aiokafka tries again without end, and one deleted topic would hold up the commits of all.
-            await asyncio.wait_for(self._ensure_consumer().commit(wanted), COMMIT_SECONDS)
-        except (CommitFailedError, IllegalStateError):
-            log.info("commit refused: the partitions belong to another worker now")
-            return False
-        except (KafkaError, TimeoutError) as e:
-            log.warning("commit failed, trying again: %r", e)
-            return False
-        return True
-
-    def positions(self) -> dict[TP, tuple[int, int]]:
-        """Of each assigned partition, the next offset to be fetched and the end, as of the last fetch."""
-        if self._consumer is None:
-            return {}
-        subscription = self._consumer._subscription.subscription  # noqa: SLF001 - no public name
-        if subscription is None or subscription.assignment is None:
-            return {}
-        assignment = subscription.assignment
-        states = {TP(*tp): assignment.state_value(tp) for tp in assignment.tps}
-        return {
-            tp: (state.position, state.highwater)
-            for tp, state in states.items()
-            if state is not None and state.has_valid_position and state.highwater is not None
-        }
-
-    def in_group(self) -> bool:
-        """Whether the group knows this member and answers it."""
-        if self._consumer is None:
-            return False
-        coordinator = self._consumer._coordinator  # noqa: SLF001 - no public name
-        rejoining = coordinator._rejoin_needed_fut.done()  # noqa: SLF001 - as above
-        return coordinator.generation > 0 and coordinator.coordinator_id is not None and not rejoining
-
-    def coordinator_failure(self) -> BaseException | None:
-        """Why the task that keeps this member in its group ended, None while it runs."""
-        if self._consumer is None:
-            return None
-        task = getattr(self._consumer._coordinator, "_coordination_task", None)  # noqa: SLF001 - no public name
-        if task is None or not task.done():
-            return None
-        return (None if task.cancelled() else task.exception()) or RuntimeError("the group membership ended")
 
 
 class BatchConsumer(driver.Consumer):
@@ -144,6 +52,10 @@ class BatchConsumer(driver.Consumer):
         self.rebalances = 0
         self.ready = False
         self.failed: BaseException | None = None
+        self.lost: Counter[TP] = Counter()
+        """Records that retention removed before this worker read them."""
+        self.joined: Callable[[str], None] = lambda _member: None
+        """Called with this member's id whenever it was given partitions."""
         super().__init__(*args, **kwargs)
 
     def _new_consumer_thread(self) -> BatchConsumerThread:
@@ -162,19 +74,44 @@ class BatchConsumer(driver.Consumer):
         if not active:
             await self._wait_for_room()
             return
-        fetched = cast("FetchedRecords", await self._thread.getmany(active, timeout))
+        fetched = await self._fetch(active, timeout)
         if not fetched or self.should_stop:
             return
         if not self.flow_active or fetched.generation != self.app.consumer_generation_id:
             # They may belong to another worker by now. Their position has moved on, so what is dropped here
             # has to be fetched again.
-            await self.perform_seek()
+            await self._rewind()
             return
         for tp, records in fetched.items():
             if not self.flow_active or fetched.generation != self.app.consumer_generation_id:
                 return  # a rebalance began between two batches; it rewinds what was not handed out
             if records:
                 yield tp, self._message(tp, records)
+
+    async def _fetch(self, active: set[TP], seconds: float) -> FetchedRecords:
+        """The next records; none when a position has to be found first."""
+        try:
+            return cast("FetchedRecords", await self._thread.getmany(active, seconds))
+        except OffsetOutOfRangeError as e:
+            await self._begin_again(e.args[0])
+        except NoOffsetForPartitionError:
+            await self._rewind()  # fetched before Faust's first rewind, which finds the beginning
+        return FetchedRecords()
+
+    async def _begin_again(self, positions: Mapping[TP, int]) -> None:
+        try:
+            found = await cast("BatchConsumerThread", self._thread).begin_again(positions)
+        except (KafkaError, TimeoutError) as e:
+            log.warning("cannot find the first records of %s, trying again: %r", sorted(positions), e)
+            return
+        for gap in found:
+            log.log(logging.ERROR if gap.lost else logging.WARNING, "%s", gap)
+            self.lost[gap.tp] += gap.lost
+            self.ledger.begin(gap.tp, gap.next_position)
+
+    async def _rewind(self) -> None:
+        with contextlib.suppress(IllegalStateError):  # a rebalance began, which rewinds
+            await self.perform_seek()
 
     def _message(self, tp: Any, records: list[Any]) -> ConsumerMessage:
         batch = self.ledger.add(tp, records)
@@ -264,6 +201,7 @@ class BatchConsumer(driver.Consumer):
         self.ledger.forget(self.ledger.partitions())
         self.rebalances += 1
         await super().on_partitions_assigned(assigned, generation_id)
+        self.joined(cast("BatchConsumerThread", self._thread).member_id())
         self.ready = True
 
     async def settle(self, partitions: Iterable[TP], seconds: float) -> bool:
@@ -298,6 +236,10 @@ class BatchConsumer(driver.Consumer):
     def in_group(self) -> bool:
         """Whether the group knows this worker and answers it."""
         return cast("BatchConsumerThread", self._thread).in_group()
+
+    async def unread_topics(self) -> frozenset[str]:
+        """Topics of which nobody in the group reads some partition. Raises KafkaError."""
+        return await cast("BatchConsumerThread", self._thread).unread_topics()
 
     def lags(self) -> dict[TP, int]:
         """Records not yet delivered of each assigned partition whose end is known."""

@@ -1,8 +1,9 @@
-"""Keeps the gauges: records in hand, lag of each partition, rebalances."""
+"""Keeps the gauges, and the counts that the consumer keeps: records in hand, lag and loss of each partition."""
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -26,7 +27,9 @@ class Gauges:
             collectors["in_flight_records"].labels(stage.name).set_function(in_hand)
         self._lag = collectors["consumer_lag_records"]
         self._rebalances = collectors["rebalances_total"]
+        self._lost = collectors["records_lost_total"]
         self._counted = 0
+        self._counted_lost: Counter[TP] = Counter()
         self._shown: set[TP] = set()
 
     async def keep(self) -> None:
@@ -38,6 +41,9 @@ class Gauges:
     def update(self) -> None:
         self._rebalances.inc(self._consumer.rebalances - self._counted)
         self._counted = self._consumer.rebalances
+        for tp, lost in self._consumer.lost.items():
+            self._lost.labels(tp.topic, str(tp.partition)).inc(lost - self._counted_lost[tp])
+        self._counted_lost.update(self._consumer.lost - self._counted_lost)
         lags = self._consumer.lags()
         for tp in self._shown - lags.keys():
             self._lag.remove(tp.topic, str(tp.partition))

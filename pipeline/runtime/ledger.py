@@ -59,6 +59,7 @@ class Ledger:
         self._batches: dict[TP, deque[Batch]] = {}
         self._delivered: dict[TP, int] = {}
         self._committed: dict[TP, int] = {}
+        self._begins: dict[TP, int] = {}
         self._bytes: dict[str, int] = {}
         self._records: dict[str, int] = {}
         self.progress = 0
@@ -88,6 +89,23 @@ class Ledger:
             self._delivered[batch.tp] = queue[0].next_offset
         if not queue:
             del self._batches[batch.tp]
+            self._skip_to_begin(batch.tp)
+
+    def begin(self, tp: TP, offset: int) -> None:
+        """The partition's log begins at this offset now: what is before it need not be read, once nothing is in hand.
+
+        A log that begins before what was delivered is another one under the same name: all that is known is let go of.
+        """
+        if offset < self._delivered.get(tp, 0):
+            self.forget([tp])
+        self._begins[tp] = offset
+        if tp not in self._batches:
+            self._skip_to_begin(tp)
+
+    def _skip_to_begin(self, tp: TP) -> None:
+        begin = self._begins.pop(tp, 0)
+        if begin > self._delivered.get(tp, 0):
+            self._delivered[tp] = begin
 
     def forget(self, partitions: Iterable[TP]) -> None:
         """Let go of partitions that were revoked or rewound: what is in hand of them is never committed."""
@@ -97,6 +115,7 @@ class Ledger:
                 self._count(batch, -1)
             self._delivered.pop(tp, None)
             self._committed.pop(tp, None)
+            self._begins.pop(tp, None)
 
     def committable(self) -> dict[TP, int]:
         """The offset to commit for each partition that moved on since its last commit."""
@@ -111,6 +130,10 @@ class Ledger:
     def partitions(self) -> tuple[TP, ...]:
         """The partitions anything is known of."""
         return tuple(self._batches.keys() | self._delivered.keys())
+
+    def batches(self, topic: str) -> tuple[Batch, ...]:
+        """The batches in hand of a topic; of each partition, the oldest first."""
+        return tuple(b for tp, queue in self._batches.items() if tp.topic == topic for b in queue)
 
     def first_in_hand(self, tp: TP) -> int | None:
         """The first offset in hand of a partition that is not delivered, None when nothing of it is in hand."""

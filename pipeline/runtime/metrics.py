@@ -93,6 +93,12 @@ METRICS: tuple[Metric, ...] = (
         "rebalances_total", "counter", "Times the group took partitions from this worker or gave it some."
     ),
     Metric(
+        "records_lost_total",
+        "counter",
+        "Records that retention removed before this worker read them, counted by their offsets.",
+        ("topic", "partition"),
+    ),
+    Metric(
         "languages_total", "counter", "Clean articles by language (ISO 639-1, und, or other).", ("language",)
     ),
     Metric("topics_total", "counter", "Articles by top-level IPTC Media Topic, or none.", ("topic",)),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+
+from aiokafka.errors import KafkaError
 
 from pipeline.errors import NewsmillError
 from pipeline.runtime.app import App
@@ -14,6 +17,19 @@ ABSENT_TICKS = 120
 
 STILL_TICKS = 60
 """Ticks, not seconds: a loop that a long computation held up is not taken for one that stands still."""
+
+ALONE_TICKS = 300
+"""Without an answer of the group. A broker that is away this long may come back under another address, which only a
+new start looks up."""
+
+GROUP_TICKS = 10
+"""Between two questions to the group."""
+
+GROUP_SECONDS = 5.0
+"""Longest wait for the answer."""
+
+UNREAD_LOOKS = 6
+"""A partition without a reader in that many looks: a new one is noticed within 10 s and handed out within seconds."""
 
 
 class Watchdog:
@@ -27,12 +43,27 @@ class Watchdog:
         self._turnless = 0
         self._still = 0
         self._absent = 0
+        self._alone = 0
+        self._unread = 0
 
     async def watch(self) -> None:
         """Return never. Raises WorkerStuck with the cause."""
-        while True:
+        for tick in itertools.count(1):
             await asyncio.sleep(TICK_SECONDS)
             self.check()
+            if tick % GROUP_TICKS == 0:
+                await self.look_at_group()
+
+    async def look_at_group(self) -> None:
+        """Ask the group whether every partition has a reader. Raises WorkerStuck when some had none for long."""
+        try:
+            unread = await asyncio.wait_for(self._app.batches.unread_topics(), GROUP_SECONDS)
+        except (KafkaError, TimeoutError):
+            unread = frozenset()  # whether the broker is away is watched above
+        self._unread = self._unread + 1 if unread else 0
+        if self._unread >= UNREAD_LOOKS:
+            topics = ", ".join(sorted(unread))
+            raise WorkerStuck(f"partitions have no reader in the group for {self._unread * GROUP_TICKS} s: {topics}")
 
     def check(self) -> None:
         """One look. Raises WorkerStuck, or InstanceTaken."""
@@ -48,6 +79,9 @@ class Watchdog:
         self._absent = 0 if taking_part else self._absent + 1
         if self._absent >= ABSENT_TICKS:
             raise WorkerStuck(f"could not fetch from all of its partitions for {self._absent} s")
+        self._alone = 0 if consumer.in_group() else self._alone + 1
+        if self._alone >= ALONE_TICKS:
+            raise WorkerStuck(f"its group has not answered for {self._alone} s")
         self._turnless = self._turnless + 1 if taking_part and consumer.last_turn == self._turn else 0
         self._turn = consumer.last_turn
         if self._turnless >= STILL_TICKS:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -98,6 +98,7 @@ class Flow:
         self.world = world
         self.rate = rate
         self._make = make
+        self._next = 0
         self._expected: dict[bytes, str] = {}
         self._ends = Tail(world, world.final)
 
@@ -129,6 +130,16 @@ class Flow:
         self._ends.read()
         return len(self._ends.ids())
 
+    def unended(self) -> set[bytes]:
+        """Ids that were fed and have not ended; asks the broker."""
+        self._ends.read()
+        return self._expected.keys() - self._ends.ids()
+
+    def write_off(self, ids: Iterable[bytes]) -> None:
+        """Expect no more of these ids, which the fault took away for good."""
+        for key in ids:
+            del self._expected[key]
+
     def account(self, patience: float = PATIENCE, *, settled: bool = True) -> Account:
         """Wait until every id has ended and the group has committed all; fails when an id stays missing.
 
@@ -137,8 +148,7 @@ class Flow:
         """
         deadline = time.monotonic() + patience
         while True:
-            self._ends.read()
-            missing = self._expected.keys() - self._ends.ids()
+            missing = self.unended()
             if time.monotonic() > deadline or not (missing or (settled and not self._committed())):
                 break
             time.sleep(0.2)
@@ -183,10 +193,9 @@ class Flow:
             return False
 
     def _source(self) -> Iterator[Feed]:
-        number = self.fed
         while True:
-            yield self._make(number)
-            number += 1
+            self._next += 1
+            yield self._make(self._next - 1)
 
     def _note(self, confirmed: list[Feed]) -> None:
         for raw, ends in confirmed:

@@ -92,6 +92,26 @@ def test_bytes_and_records_in_hand_are_per_topic() -> None:
     assert ledger.records_in_hand("b") == 1
 
 
+def test_a_log_that_begins_later_is_committable_when_nothing_before_it_is_in_hand() -> None:
+    ledger = Ledger()
+    ledger.begin(HERE, 100)
+    assert ledger.committable() == {HERE: 100}
+    batch = ledger.add(THERE, records(5, 6))
+    ledger.begin(THERE, 50)
+    assert THERE not in ledger.committable()
+    ledger.delivered(batch, 7)
+    assert ledger.committable() == {HERE: 100, THERE: 50}
+
+
+def test_a_log_that_begins_again_is_committed_from_its_beginning() -> None:
+    ledger = Ledger()
+    ledger.delivered(ledger.add(HERE, records(500)), 501)
+    ledger.committed({HERE: 501})
+    ledger.begin(HERE, 0)
+    ledger.delivered(ledger.add(HERE, records(0, 1)), 2)
+    assert ledger.committable() == {HERE: 2}
+
+
 steps = st.lists(st.tuples(st.integers(0, 5), st.integers(1, 4)), max_size=40)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from pipeline.runtime.problems import WorkerStuck
-from pipeline.runtime.watchdog import ABSENT_TICKS, STILL_TICKS, Watchdog
+from pipeline.runtime.watchdog import ABSENT_TICKS, ALONE_TICKS, STILL_TICKS, UNREAD_LOOKS, Watchdog
 
 PATIENCE = 5
 LONG = ABSENT_TICKS + STILL_TICKS + PATIENCE
@@ -23,6 +24,14 @@ class Consumer:
         self.part, self.turning, self.delivering = True, True, False
         self.dead: BaseException | None = None
         self.lag = 0
+        self.member = True
+        self.unread: frozenset[str] = frozenset()
+
+    def in_group(self) -> bool:
+        return self.member
+
+    async def unread_topics(self) -> frozenset[str]:
+        return self.unread
 
     def failure(self) -> BaseException | None:
         return self.dead
@@ -38,9 +47,13 @@ class Consumer:
         self.ledger.progress += self.delivering
 
 
-def watched(consumer: Consumer, ticks: int, **app: Any) -> None:
+def watchdog_of(consumer: Consumer, **app: Any) -> Watchdog:
     fake: Any = SimpleNamespace(batches=consumer, crashed=False, crash_reason=None, **app)
-    dog = Watchdog(fake, PATIENCE)
+    return Watchdog(fake, PATIENCE)
+
+
+def watched(consumer: Consumer, ticks: int, **app: Any) -> None:
+    dog = watchdog_of(consumer, **app)
     for _ in range(ticks):
         consumer.tick()
         dog.check()
@@ -79,6 +92,31 @@ def test_a_rebalance_is_none_until_it_lasts() -> None:
     watched(consumer, ABSENT_TICKS - 1)
     with pytest.raises(WorkerStuck, match="partitions"):
         watched(consumer, ABSENT_TICKS)
+
+
+def test_a_group_that_does_not_answer_for_long_is_a_failure() -> None:
+    consumer = Consumer()
+    consumer.member = False
+    watched(consumer, ALONE_TICKS - 1)
+    with pytest.raises(WorkerStuck, match="group"):
+        watched(consumer, ALONE_TICKS)
+
+
+def test_partitions_without_a_reader_are_a_failure_when_it_lasts() -> None:
+    consumer = Consumer()
+    dog = watchdog_of(consumer)
+
+    def look(*topics: str) -> None:
+        consumer.unread = frozenset(topics)
+        asyncio.run(dog.look_at_group())
+
+    for _ in range(UNREAD_LOOKS - 1):
+        look("clean")
+    look()
+    for _ in range(UNREAD_LOOKS - 1):
+        look("clean", "raw")
+    with pytest.raises(WorkerStuck, match="clean, raw"):
+        look("clean", "raw")
 
 
 def test_a_dead_consumer_and_a_crashed_app_are_failures() -> None:
