@@ -15,10 +15,19 @@ from kafka import KafkaConsumer, KafkaProducer
 from kafka import errors as kafka_errors
 from kafka.admin import KafkaAdminClient
 
+from pipeline.broker.access import require_entry
 from pipeline.broker.checksums import use_fast_crc32c
-from pipeline.broker.errors import AccessRefused, BrokerUnreachable, RequestRefused, SettingInvalid
+from pipeline.broker.errors import (
+    AccessRefused,
+    BrokerSilent,
+    BrokerUnreachable,
+    ClusterError,
+    PermissionMissing,
+    RequestRefused,
+    SettingInvalid,
+)
 from pipeline.broker.properties import MAX_RECORD_BYTES
-from pipeline.broker.security import security_from
+from pipeline.broker.security import security_from, ssl_context
 from pipeline.broker.waiting import POLL_SECONDS
 
 if TYPE_CHECKING:
@@ -41,10 +50,14 @@ NETWORK_FAILURES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Where a cluster is and how to get in: a comma list of host:port, and kafka-python's security arguments."""
+    """Where a cluster is and how to get in: a comma list of host:port, and kafka-python's security arguments.
+
+    Before a client of it is made, a server of it is asked whether it lets us in: the clients would try without end. So
+    all of them raise BrokerUnreachable and AccessRefused.
+    """
 
     address: str
-    security: Mapping[str, str] = field(default_factory=dict)
+    security: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def servers(self) -> list[str]:
@@ -53,34 +66,42 @@ class Cluster:
 
     def admin(self, connect_ms: int = CONNECT_MS) -> KafkaAdminClient:
         """An administration client, connected; close it."""
-        return KafkaAdminClient(**self._arguments(connect_ms))
+        return self._connected(KafkaAdminClient, self._arguments(connect_ms))
 
     def consumer(self, **arguments: object) -> KafkaConsumer:
         """A consumer of raw bytes for records of any size we allow; it commits only when told. Close it."""
-        return KafkaConsumer(
-            **self._arguments(CONNECT_MS),
-            enable_auto_commit=False,
-            auto_offset_reset="earliest",
-            fetch_max_bytes=FETCH_BYTES,
-            max_partition_fetch_bytes=MAX_RECORD_BYTES,
-            **arguments,
-        )
+        ours = {
+            "enable_auto_commit": False,
+            "auto_offset_reset": "earliest",
+            "fetch_max_bytes": FETCH_BYTES,
+            "max_partition_fetch_bytes": MAX_RECORD_BYTES,
+        }
+        return self._connected(KafkaConsumer, self._arguments(CONNECT_MS) | ours | arguments)
 
     def producer(self, **arguments: object) -> KafkaProducer:
         """A producer of raw bytes that waits for all replicas and does not write a record twice. Close it."""
-        return KafkaProducer(
-            **self._arguments(CONNECT_MS),
-            acks="all",
-            enable_idempotence=True,
-            max_request_size=MAX_RECORD_BYTES,
-            **arguments,
-        )
+        ours = {"acks": "all", "enable_idempotence": True, "max_request_size": MAX_RECORD_BYTES}
+        return self._connected(KafkaProducer, self._arguments(CONNECT_MS) | ours | arguments)
 
     def _arguments(self, connect_ms: int) -> dict[str, Any]:
-        self._require_listener()
+        if self._protocol == "PLAINTEXT":
+            self._require_listener()
+        else:
+            require_entry(self.servers, self.security)
         use_fast_crc32c()
         quiet_client_logs()
-        return {"bootstrap_servers": self.servers, "bootstrap_timeout_ms": connect_ms, **self.security}
+        where = {"bootstrap_servers": self.servers, "bootstrap_timeout_ms": connect_ms}
+        return {**where, **self.security, "ssl_context": ssl_context(self.security)}
+
+    def _connected(self, client: Callable[..., T], arguments: dict[str, Any]) -> T:
+        try:
+            return client(**arguments)
+        except kafka_errors.KafkaTimeoutError as error:
+            raise BrokerSilent(self.address, self._protocol) from error
+
+    @property
+    def _protocol(self) -> str:
+        return self.security.get("security_protocol", "PLAINTEXT")
 
     def _require_listener(self) -> None:
         """Raises BrokerUnreachable at once when nothing listens; kafka-python would try until its time is over."""
@@ -125,6 +146,8 @@ def translated(cluster: Cluster, what: str) -> Iterator[None]:
     """
     try:
         yield
+    except (kafka_errors.TopicAuthorizationFailedError, kafka_errors.GroupAuthorizationFailedError) as error:
+        raise PermissionMissing(f"do this: {what} ({type(error).__name__})") from error
     except (
         kafka_errors.SaslAuthenticationFailedError,
         kafka_errors.UnsupportedSaslMechanismError,
@@ -173,7 +196,7 @@ def cluster_id(address: str) -> str | None:
     try:
         with Cluster(address).admin(PROBE_MS) as admin:
             found = admin.describe_cluster()
-    except (kafka_errors.KafkaError, OSError):
+    except (kafka_errors.KafkaError, ClusterError, OSError):
         return None
     return str(found["cluster_id"]) if found["brokers"] else None
 

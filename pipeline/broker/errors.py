@@ -1,6 +1,6 @@
 """Everything that can go wrong with a broker, as one tree.
 
-BrokerError                     what the command line catches and prints as one line
+BrokerError                     a NewsmillError; what the command line catches and prints as one line
 ├── ExtraMissing                the packages of the `broker` extra are not installed
 ├── DownloadFailed              a jar could not be fetched from the Maven repository
 │   └── ChecksumMismatch        what was fetched is not what is pinned
@@ -14,7 +14,11 @@ BrokerError                     what the command line catches and prints as one 
 ├── SettingInvalid              a NEWSMILL_* setting has a value that means nothing
 └── ClusterError                a running cluster, embedded or not, did not do what was asked
     ├── BrokerUnreachable       nothing answers at the address
-    ├── AccessRefused           authentication or authorisation failed
+    │   └── BrokerSilent        something listens there and does not answer as a broker
+    ├── AccessRefused           the cluster and we do not get together
+    │   ├── CertificateRefused  its certificate is not one we trust
+    │   ├── LoginRefused        it does not know the user or the password
+    │   └── PermissionMissing   the user may not do what has to be done
     ├── TopicMissing            the topic does not exist
     ├── RecordMissing           no record at that topic, partition and offset
     └── RequestRefused          any other refusal, in the broker's words
@@ -22,8 +26,10 @@ BrokerError                     what the command line catches and prints as one 
 
 from __future__ import annotations
 
+from pipeline.errors import NewsmillError
 
-class BrokerError(Exception):
+
+class BrokerError(NewsmillError):
     """The root; its text is one message for a person that says what to do."""
 
 
@@ -110,11 +116,48 @@ class BrokerUnreachable(ClusterError):
         self.address = address
 
 
+class BrokerSilent(BrokerUnreachable):
+    def __init__(self, address: str, protocol: str) -> None:
+        ClusterError.__init__(
+            self,
+            f"no broker answers at {address}, though something listens there: is it starting, or does it expect another "
+            f"NEWSMILL_SECURITY_PROTOCOL than {protocol}?",
+        )
+        self.address = address
+
+
 class AccessRefused(ClusterError):
     def __init__(self, cause: str) -> None:
         super().__init__(
             f"the cluster refused access ({cause}): check the NEWSMILL_SASL_* and NEWSMILL_SSL_* settings "
             "and the user's permissions"
+        )
+
+
+class CertificateRefused(AccessRefused):
+    def __init__(self, server: str, cause: str) -> None:
+        ClusterError.__init__(
+            self,
+            f"the certificate of {server} is not trusted ({cause}): NEWSMILL_SSL_CAFILE has to hold the authority that "
+            "signed it, and NEWSMILL_BROKERS has to give a name that it is made for",
+        )
+
+
+class LoginRefused(AccessRefused):
+    def __init__(self, user: str, mechanism: str, cause: str) -> None:
+        ClusterError.__init__(
+            self,
+            f"the cluster does not let {user} log in by {mechanism} ({cause}): check NEWSMILL_SASL_USERNAME, "
+            "NEWSMILL_SASL_PASSWORD (or its _FILE) and NEWSMILL_SASL_MECHANISM",
+        )
+
+
+class PermissionMissing(AccessRefused):
+    def __init__(self, *missing: str) -> None:
+        ClusterError.__init__(
+            self,
+            f"the user of this connection may not {', nor '.join(missing)}: have it allowed on the cluster (an ACL), "
+            "then start again",
         )
 
 

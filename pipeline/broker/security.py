@@ -18,6 +18,7 @@ KEYFILE = "NEWSMILL_SSL_KEYFILE"
 MECHANISM = "NEWSMILL_SASL_MECHANISM"
 USERNAME = "NEWSMILL_SASL_USERNAME"
 PASSWORD = "NEWSMILL_SASL_PASSWORD"  # noqa: S105 - the name of a variable
+PASSWORD_FILE = "NEWSMILL_SASL_PASSWORD_FILE"  # noqa: S105 - the name of a variable
 SECURITY = {
     PROTOCOL: "security_protocol",
     CAFILE: "ssl_cafile",
@@ -35,7 +36,7 @@ PASSWORD_MECHANISMS = ("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512")
 
 
 def security_from(environ: Mapping[str, str]) -> dict[str, str]:
-    """The arguments of the variables that are set.
+    """The arguments of the variables that are set; the password may come from a file.
 
     Raises SettingInvalid for a protocol or mechanism that is none, for a file that cannot be read or used, and for
     a name or password that the mechanism needs and that is not there.
@@ -45,11 +46,44 @@ def security_from(environ: Mapping[str, str]) -> dict[str, str]:
     if protocol.endswith("SSL"):
         _check_files(environ)
     if protocol.startswith("SASL"):
+        environ = _with_password(environ)
         _require_one_of(MECHANISM, environ.get(MECHANISM, ""), PASSWORD_MECHANISMS)
         for variable in (USERNAME, PASSWORD):
             if not environ.get(variable):
                 raise SettingInvalid(variable, "", f"{PROTOCOL}={protocol} needs it")
     return {name: environ[variable] for variable, name in SECURITY.items() if environ.get(variable)}
+
+
+def ssl_context(security: Mapping[str, str]) -> ssl.SSLContext | None:
+    """How every client of ours checks the brokers and shows itself; None without TLS.
+
+    security: as `security_from` gives it, which has looked at the files.
+    """
+    if not security.get("security_protocol", "").endswith("SSL"):
+        return None
+    context = ssl.create_default_context(cafile=security.get("ssl_cafile"))
+    if "ssl_certfile" in security:
+        context.load_cert_chain(security["ssl_certfile"], security.get("ssl_keyfile"), password="")
+    return context
+
+
+def _with_password(environ: Mapping[str, str]) -> Mapping[str, str]:
+    """The variables with the password that NEWSMILL_SASL_PASSWORD_FILE holds, if it is set; without its line end."""
+    path = environ.get(PASSWORD_FILE)
+    if not path:
+        return environ
+    if environ.get(PASSWORD):
+        raise SettingInvalid(PASSWORD_FILE, path, f"{PASSWORD} is set too: give one of them")
+    try:
+        password = Path(path).read_text("utf-8").removesuffix("\n").removesuffix("\r")
+    except OSError as error:
+        raise SettingInvalid(PASSWORD_FILE, path, error.strerror or str(error)) from error
+    except UnicodeDecodeError:
+        # Not from the error: it shows what was read.
+        raise SettingInvalid(PASSWORD_FILE, path, "it is no text in UTF-8") from None
+    if not password:
+        raise SettingInvalid(PASSWORD_FILE, path, "the file is empty")
+    return {**environ, PASSWORD: password}
 
 
 def _require_one_of(variable: str, value: str, allowed: tuple[str, ...]) -> None:

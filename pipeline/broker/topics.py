@@ -10,7 +10,7 @@ from kafka.admin import ConfigResource, ConfigResourceType
 from kafka.errors import TopicAlreadyExistsError
 
 from pipeline.broker.client import translated
-from pipeline.broker.errors import RequestRefused
+from pipeline.broker.errors import PermissionMissing, RequestRefused
 from pipeline.broker.properties import MAX_RECORD_BYTES
 
 if TYPE_CHECKING:
@@ -228,6 +228,10 @@ def _describe(admin: KafkaAdminClient, names: set[str] | None) -> dict[str, Topi
         return {}
     resources = [ConfigResource(ConfigResourceType.TOPIC, name) for name in found]
     configs = admin.describe_configs(resources, config_filter="all")["topic"]
+    if hidden := sorted(name for name in found if not configs[name]):
+        raise PermissionMissing(
+            f"see the settings of {', '.join(hidden)}"
+        )  # the client leaves the refusal out
     return {
         name: TopicState(
             name,

@@ -11,7 +11,8 @@ CONNECTION = {
     security.KEYFILE: "file with the client's key",
     security.MECHANISM: f"one of {', '.join(security.PASSWORD_MECHANISMS)}; needed with SASL",
     security.USERNAME: "needed with SASL",
-    security.PASSWORD: "needed with SASL; never logged",
+    security.PASSWORD: "needed with SASL, or the next one; never logged",
+    security.PASSWORD_FILE: "file that holds the password, as container platforms give secrets; a line end is left out",
 }
 EMBEDDED = {
     "NEWSMILL_BROKER_DATA": "data directory of the embedded broker; default newsmill/broker in the user's data directory",

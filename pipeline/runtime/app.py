@@ -6,7 +6,6 @@ joins or leaves instead of three. Which stage a partition belongs to is told by 
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -14,6 +13,7 @@ import faust
 from faust.types.settings import Settings as FaustSettings
 
 from pipeline.broker.client import Cluster
+from pipeline.broker.security import ssl_context
 from pipeline.runtime.batch_transport import BatchConsumer, BatchTransport
 from pipeline.runtime.producing import IdempotentProducer
 from pipeline.settings import Settings
@@ -102,16 +102,11 @@ def add_agent(app: App, stage: AnyStage, function: AgentFunction) -> None:
 def credentials(cluster: Cluster) -> Any:
     """Faust's credentials for a cluster's TLS and SASL settings, None for a plaintext one."""
     given = cluster.security
-    protocol = given.get("security_protocol", "PLAINTEXT")
-    context = None
-    if protocol.endswith("SSL"):
-        context = ssl.create_default_context(cafile=given.get("ssl_cafile"))
-        if "ssl_certfile" in given:
-            context.load_cert_chain(given["ssl_certfile"], given.get("ssl_keyfile"))
-    if protocol.startswith("SASL"):
+    context = ssl_context(given)
+    if given.get("security_protocol", "").startswith("SASL"):
         return faust.SASLCredentials(
-            username=given.get("sasl_plain_username"),
-            password=given.get("sasl_plain_password"),
+            username=given["sasl_plain_username"],
+            password=given["sasl_plain_password"],
             mechanism=given["sasl_mechanism"],
             ssl_context=context,
         )

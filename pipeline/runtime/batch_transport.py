@@ -22,7 +22,14 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from typing import Any, cast
 
-from aiokafka.errors import IllegalStateError, KafkaError, NoOffsetForPartitionError, OffsetOutOfRangeError
+from aiokafka.errors import (
+    GroupAuthorizationFailedError,
+    IllegalStateError,
+    KafkaError,
+    NoOffsetForPartitionError,
+    OffsetOutOfRangeError,
+    TopicAuthorizationFailedError,
+)
 from faust.transport.drivers import aiokafka as driver
 from faust.types.tuples import TP, ConsumerMessage
 
@@ -96,6 +103,10 @@ class BatchConsumer(driver.Consumer):
             await self._begin_again(e.args[0])
         except NoOffsetForPartitionError:
             await self._rewind()  # fetched before Faust's first rewind, which finds the beginning
+        except (TopicAuthorizationFailedError, GroupAuthorizationFailedError) as e:
+            # The watchdog ends the worker. Raised, it would tear half of Faust down first, and fill the log with it.
+            self.failed = e
+            await asyncio.Event().wait()
         return FetchedRecords()
 
     async def _begin_again(self, positions: Mapping[TP, int]) -> None:
@@ -225,8 +236,9 @@ class BatchConsumer(driver.Consumer):
         self.failed = problem
 
     def failure(self) -> BaseException | None:
-        """Why this worker can no longer fetch as a member of its group, None while it can."""
-        return self.failed or cast("BatchConsumerThread", self._thread).coordinator_failure()
+        """Why this worker can no longer fetch or commit as a member of its group, None while it can."""
+        thread = cast("BatchConsumerThread", self._thread)
+        return self.failed or thread.forbidden or thread.coordinator_failure()
 
     def taking_part(self) -> bool:
         """Whether this worker is in its group, and the broker answers for each of its partitions."""

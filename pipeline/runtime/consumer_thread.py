@@ -8,7 +8,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from aiokafka import TopicPartition
-from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
+from aiokafka.errors import (
+    CommitFailedError,
+    GroupAuthorizationFailedError,
+    IllegalStateError,
+    KafkaError,
+    TopicAuthorizationFailedError,
+)
 from aiokafka.structs import OffsetAndMetadata
 from faust.transport.drivers import aiokafka as driver
 from faust.types.tuples import TP
@@ -33,6 +39,9 @@ class FetchedRecords(dict[Any, Any]):
 
 class BatchConsumerThread(driver.AIOKafkaConsumerThread):
     """What the worker asks of the connection, and what aiokafka knows and has no public name for."""
+
+    forbidden: KafkaError | None = None
+    """Why this user may not commit: another try would not help."""
 
     async def on_start(self) -> None:
         await super().on_start()
@@ -102,6 +111,9 @@ class BatchConsumerThread(driver.AIOKafkaConsumerThread):
             await asyncio.wait_for(self._ensure_consumer().commit(wanted), COMMIT_SECONDS)
         except (CommitFailedError, IllegalStateError):
             log.info("commit refused: the partitions belong to another worker now")
+            return False
+        except (TopicAuthorizationFailedError, GroupAuthorizationFailedError) as e:
+            self.forbidden = e
             return False
         except (KafkaError, TimeoutError) as e:
             log.warning("commit failed, trying again: %r", e)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from pipeline.broker.errors import AccessRefused, SettingInvalid
 from pipeline.errors import NewsmillError
 
 
@@ -47,6 +48,8 @@ def exit_code(problem: BaseException) -> Exit:
     """How a worker that met this problem ends."""
     return (
         Exit.REFUSED
-        if isinstance(problem, TopicsMissing | TooManyDeadLetters | InstanceTaken)
+        if isinstance(
+            problem, TopicsMissing | TooManyDeadLetters | InstanceTaken | AccessRefused | SettingInvalid
+        )
         else Exit.FAILED
     )

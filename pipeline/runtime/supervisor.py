@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pipeline.broker.errors import BrokerError
 from pipeline.errors import NewsmillError, UsageProblem
 from pipeline.runtime.logs import configure_logs
-from pipeline.runtime.preflight import check_topics, the_cluster
+from pipeline.runtime.preflight import check_cluster, the_cluster
 from pipeline.runtime.problems import Exit, exit_code
 from pipeline.runtime.stages import STAGES, load_stages
 from pipeline.runtime.voice import say
@@ -53,7 +53,7 @@ def run(settings: Settings, workers: int = 1, metrics_port: int | None = None, s
         raise UsageProblem(f"no {workers} ports from {settings.metrics_port} on; give a lower --metrics-port")
     configure_logs()
     try:
-        check_topics(the_cluster(settings), load_stages(stages))
+        check_cluster(the_cluster(settings), load_stages(stages), settings.group)
     except (NewsmillError, BrokerError) as e:
         say(str(e))
         return _shown(exit_code(e))

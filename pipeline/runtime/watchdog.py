@@ -7,6 +7,7 @@ import itertools
 
 from aiokafka.errors import KafkaError
 
+from pipeline.broker.access import refusal_of
 from pipeline.errors import NewsmillError
 from pipeline.runtime.app import App
 from pipeline.runtime.problems import WorkerStuck
@@ -63,7 +64,9 @@ class Watchdog:
         self._unread = self._unread + 1 if unread else 0
         if self._unread >= UNREAD_LOOKS:
             topics = ", ".join(sorted(unread))
-            raise WorkerStuck(f"partitions have no reader in the group for {self._unread * GROUP_TICKS} s: {topics}")
+            raise WorkerStuck(
+                f"partitions have no reader in the group for {self._unread * GROUP_TICKS} s: {topics}"
+            )
 
     def check(self) -> None:
         """One look. Raises WorkerStuck, or InstanceTaken."""
@@ -71,6 +74,7 @@ class Watchdog:
         if app.crashed:
             raise WorkerStuck(f"the stream app crashed: {app.crash_reason!r}")
         dead = consumer.failure()
+        dead = refusal_of(dead) or dead
         if isinstance(dead, NewsmillError):
             raise dead
         if dead is not None:

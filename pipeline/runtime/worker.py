@@ -19,12 +19,13 @@ from pipeline.errors import NewsmillError
 from pipeline.runtime.agent import StageAgent
 from pipeline.runtime.app import AgentFunction, App, add_agent, make_app
 from pipeline.runtime.delivery import Outlet
+from pipeline.runtime.entry import watch_entry
 from pipeline.runtime.gauges import Gauges
 from pipeline.runtime.http import StatusServer, listen
 from pipeline.runtime.logs import configure_logs
 from pipeline.runtime.metrics import Collectors, Observer, observers
 from pipeline.runtime.ownership import owned
-from pipeline.runtime.preflight import check_topics, the_cluster
+from pipeline.runtime.preflight import check_cluster, the_cluster
 from pipeline.runtime.problems import Exit, WorkerStuck, exit_code
 from pipeline.runtime.voice import leave, say
 from pipeline.runtime.watchdog import Watchdog
@@ -55,7 +56,7 @@ def run_worker(
     configure_logs()
     try:
         cluster = the_cluster(settings)
-        check_topics(cluster, stages)
+        check_cluster(cluster, stages, settings.group)
         with owned(settings, cluster):
             listener = listen(settings.metrics_host, settings.metrics_port)
             processors = [Processor.build(stage, settings) for stage in stages]
@@ -114,7 +115,10 @@ class Worker:
 
     def _ready(self, app: App) -> bool:
         """Whether this worker takes part in its group and works on what it was given, be it nothing."""
-        return not self._stopping and app.batches.taking_part() and app.batches.in_group()
+        return not self._stopping and self._takes_part(app)
+
+    def _takes_part(self, app: App) -> bool:
+        return app.batches.taking_part() and app.batches.in_group()
 
     async def _until_stopped(self, app: App) -> BaseException | None:
         """Run the app; None when asked to stop, else why it cannot go on."""
@@ -126,6 +130,7 @@ class Worker:
             asyncio.create_task(self._stop.wait()),
             asyncio.create_task(watchdog.watch()),
             asyncio.create_task(gauges.keep()),
+            asyncio.create_task(watch_entry(self._cluster, lambda: not self._takes_part(app))),
         ]
         try:
             done, _ = await asyncio.wait([*tasks, self._failure], return_when=asyncio.FIRST_COMPLETED)
