@@ -12,7 +12,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -307,7 +307,8 @@ class Feeder:
             self._again = [feed for feed, _ in self._sent] + self._again
             self._sent = []
             if producer is not None:
-                producer.close(timeout=CLOSE_SECONDS)
+                with suppress(*AWAY):  # what it has not sent is sent by the next one
+                    producer.close(timeout=CLOSE_SECONDS)
 
     def _send_due(self, producer: KafkaProducer) -> None:
         while self._again:

@@ -28,7 +28,9 @@ from pipeline.settings import Settings
 from pipeline.stage import AnyStage, Raw
 from tests.runtime.example_stages import PREFIX_VARIABLE, make_stages
 
-PATIENCE = 60.0
+PATIENCE = 120.0
+"""For what takes a second on a quiet machine."""
+
 PARTITIONS = 4
 LARGEST = 13 * 1024 * 1024
 NUMBERS = itertools.count()
