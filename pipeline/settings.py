@@ -25,7 +25,28 @@ class Settings(BaseSettings):
         " back without a rebalance; the number of the worker is appended (NAME-0); empty: none",
     )
     dead_letter_limit: int = Field(
-        1000, ge=1, description="dead letters in a row of one stage (no article passing) that stop the worker"
+        1000,
+        ge=1,
+        description="dead letters in a row of one stage (no article passing) that stop the workers; one more for each"
+        " that passed before, up to ten times as many",
+    )
+    record_seconds: float = Field(
+        60.0,
+        gt=0,
+        description="how long a stage may work at one record; then the worker is killed and started again, and a"
+        " record that cost two workers becomes a dead letter `timed_out`",
+    )
+    worker_memory: int = Field(
+        2 * 1024**3,
+        ge=0,
+        description="most memory of one worker; a record that needs more becomes a dead letter `too_large` or, when"
+        " it ends two workers, `crashed_worker`; 0: no limit",
+    )
+    crash_limit: int = Field(
+        20,
+        ge=1,
+        description="records in a row of one stage that crashed or hung two workers each (no article passing) that"
+        " stop the run: so many are a defect, not bad input",
     )
     batch_bytes: int = Field(
         1024 * 1024,

@@ -50,6 +50,14 @@ class DeadReason(Reason):
         "too_complex",
         "the markup is nested or repeated beyond the limits; it is no page for readers",
     )
+    CRASHED_WORKER = (
+        "crashed_worker",
+        "two workers ended while they worked at it; the error header says how. Report it, redrive after the fix",
+    )
+    TIMED_OUT = (
+        "timed_out",
+        "two workers worked at it longer than record_seconds and were killed; raise it, or report what hangs",
+    )
     INTERNAL = (
         "internal",
         "a defect of newsmill; the error header says where. Report it, redrive after the fix",

@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from pipeline.runtime.batch_transport import BatchConsumer
 from pipeline.runtime.delivery import Outlet, Result, Slice, delays
+from pipeline.runtime.hand import Hand, Record, Verdict
 from pipeline.runtime.ledger import Batch, Fetched
+from pipeline.runtime.limit import GIVEN_UP, DeadLetterLimit
 from pipeline.runtime.metrics import Observer
 from pipeline.runtime.problems import ServiceUnavailable, TooManyDeadLetters
 from pipeline.runtime.routing import Place
@@ -17,41 +21,33 @@ from pipeline.stage import Dead, Outcome, Processor, Raw, Transient
 
 log = logging.getLogger("newsmill.agent")
 
+SETTLE_SECONDS = 5.0
+"""Longest wait for the dead letter of a record that killed workers, before the next record is taken in hand."""
 
-class DeadLetterLimit:
-    """Counts dead letters in a row; anything else that leaves the stage starts the count again."""
-
-    def __init__(self, stage: str, limit: int) -> None:
-        self._stage = stage
-        self._limit = limit
-        self._in_a_row = 0
-
-    def count(self, outcome: Outcome) -> None:
-        """Take note of an outcome. Raises TooManyDeadLetters at the limit."""
-        if not isinstance(outcome, Dead):
-            self._in_a_row = 0
-            return
-        self._in_a_row += 1
-        if self._in_a_row >= self._limit:
-            raise TooManyDeadLetters(
-                f"stage {self._stage}: {self._in_a_row} dead letters in a row and nothing passing, last"
-                f" {outcome.reason.value}: {outcome.detail}. Stopped before a defect or a wrong sender drains the"
-                " topic; look at `newsmill dlq list`, then start again (NEWSMILL_DEAD_LETTER_LIMIT sets the limit)"
-            )
+PROBED_BATCHES, PROBED_RECORDS = 32, 5
+"""How many batches in hand, and records of each, are tried before a stage is held to be defective."""
 
 
 class StageAgent:
-    """Runs one stage over the events of its source topic."""
+    """Runs one stage over the events of its source topic.
+
+    limit: of the stage's dead letters. hand: where it is written down which record is being processed.
+    """
 
     def __init__(
-        self, processor: Processor[Any, Any], consumer: BatchConsumer, outlet: Outlet, observer: Observer
+        self,
+        processor: Processor[Any, Any],
+        transport: tuple[BatchConsumer, Outlet],
+        observer: Observer,
+        limit: DeadLetterLimit,
+        hand: Hand,
     ) -> None:
         self._process = processor
-        self._consumer = consumer
-        self._outlet = outlet
+        self._consumer, self._outlet = transport
         self._observer = observer
         self._settings = processor.settings
-        self._limit = DeadLetterLimit(processor.stage.name, processor.settings.dead_letter_limit)
+        self._limit = limit
+        self._hand = hand
 
     async def run(self, stream: Any) -> None:
         """Work until cancelled. Raises DeliveryFailed, TooManyDeadLetters, ServiceUnavailable."""
@@ -83,33 +79,68 @@ class StageAgent:
                 deadline, waited = None, delays()
                 await self._outlet.send(Slice(batch, results[-1].place.offset + 1, results))
             await asyncio.sleep(0)
+            if results and _given_up(results[-1].outcome):
+                # The next record may be as bad. Its end must not undo what two workers died for.
+                await self._consumer.settle([batch.tp], SETTLE_SECONDS)
             if isinstance(problem, TooManyDeadLetters):
                 # Those before it are written first: they tell what is wrong, and a new start goes on behind them.
                 await self._outlet.settled()
-                raise problem
-            if problem:
+                if not (self._limit.passed_elsewhere() or await self._another_passes(batch)):
+                    raise problem
+                self._limit.begin_again()
+            elif problem:
                 deadline = deadline or time.monotonic() + self._settings.retry_seconds
                 await self._wait_for_service(problem, next(waited), deadline)
 
     def _slice(self, batch: Batch, start: int) -> tuple[list[Result], Transient | TooManyDeadLetters | None]:
         """The outcomes of the records from `start` on that fit in a slice, and why it ended early, if it did."""
         results: list[Result] = []
+        verdicts = self._hand.verdicts()
         began = last = time.perf_counter()
-        for index in range(start, len(batch.records)):
-            record = batch.records[index]
-            raw = read(record)
-            try:
-                outcome = self._process(raw)
+        try:
+            for record in islice(batch.records, start, None):
+                raw = read(record)
+                outcome = self._outcome(batch, record.offset, raw, verdicts)
                 self._limit.count(outcome)
-            except (Transient, TooManyDeadLetters) as e:
-                return results, e
-            now = time.perf_counter()
-            place = Place(batch.tp.topic, batch.tp.partition, record.offset, record.timestamp)
-            results.append(Result(raw, place, outcome, now - last))
-            last = now
-            if now - began > self._settings.slice_seconds:
-                break
+                now = time.perf_counter()
+                place = Place(batch.tp.topic, batch.tp.partition, record.offset, record.timestamp)
+                results.append(Result(raw, place, outcome, now - last))
+                last = now
+                if now - began > self._settings.slice_seconds or _given_up(outcome):
+                    break
+        except (Transient, TooManyDeadLetters) as e:
+            return results, e
+        finally:
+            self._hand.put_down()
+            self._limit.keep()
         return results, None
+
+    def _outcome(self, batch: Batch, offset: int, raw: Raw, verdicts: Mapping[Record, Verdict]) -> Outcome:
+        """What becomes of a record; of one that killed workers, the supervisor's verdict. Raises Transient."""
+        topic, partition = batch.tp.topic, batch.tp.partition
+        if verdicts and (verdict := verdicts.get(Record(topic, partition, offset))):
+            return Dead(GIVEN_UP[verdict.reason], verdict.detail)
+        self._hand.take(topic, partition, offset)
+        return self._process(raw)
+
+    async def _another_passes(self, stopped_at: Batch) -> bool:
+        """Whether the stage passes any of the records that wait in hand of other partitions. Nothing of it is sent.
+
+        All records of a partition may be bad, and nothing be wrong with the stage.
+        """
+        waiting = self._consumer.ledger.batches(stopped_at.tp.topic)
+        for batch in list(islice((b for b in waiting if b.tp != stopped_at.tp), PROBED_BATCHES)):
+            try:
+                for record in [r for r in batch.records if r.offset >= batch.next_offset][:PROBED_RECORDS]:
+                    outcome = self._outcome(batch, record.offset, read(record), self._hand.verdicts())
+                    if not isinstance(outcome, Dead):
+                        return True
+            except Transient:
+                continue
+            finally:
+                self._hand.put_down()
+            await asyncio.sleep(0)
+        return False
 
     async def _wait_for_service(self, cause: Transient, delay: float, deadline: float) -> None:
         self._observer.retried("transient")
@@ -119,6 +150,11 @@ class StageAgent:
                 f" {self._settings.retry_seconds:g} s ({type(cause).__name__})"
             ) from cause
         await asyncio.sleep(delay)
+
+
+def _given_up(outcome: Outcome) -> bool:
+    """Whether the record killed workers."""
+    return isinstance(outcome, Dead) and outcome.reason.value in GIVEN_UP
 
 
 def read(record: Fetched) -> Raw:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from pipeline.stage import AnyStage
+if TYPE_CHECKING:
+    from pipeline.stage import AnyStage
 
 STAGES = "pipeline.stages:STAGES"
 """Where the pipeline's own stages are declared."""

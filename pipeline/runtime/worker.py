@@ -21,9 +21,11 @@ from pipeline.runtime.app import AgentFunction, App, add_agent, make_app
 from pipeline.runtime.delivery import Outlet
 from pipeline.runtime.entry import watch_entry
 from pipeline.runtime.gauges import Gauges
+from pipeline.runtime.hand import Hand
 from pipeline.runtime.http import StatusServer, listen
+from pipeline.runtime.limit import DeadLetterLimit
 from pipeline.runtime.logs import configure_logs
-from pipeline.runtime.metrics import Collectors, Observer, observers
+from pipeline.runtime.metrics import Collectors, observers
 from pipeline.runtime.ownership import owned
 from pipeline.runtime.preflight import check_cluster, the_cluster
 from pipeline.runtime.problems import Exit, WorkerStuck, exit_code
@@ -44,13 +46,16 @@ STOP_WITHIN = 13.5
 
 
 def run_worker(
-    settings: Settings, stages: Sequence[AnyStage], restarts: Mapping[str, int] | None = None
+    settings: Settings,
+    stages: Sequence[AnyStage],
+    restarts: Mapping[str, int] | None = None,
+    hand: Hand | None = None,
 ) -> int:
     """Run one worker in this process until SIGTERM, Ctrl-C or a failure; the exit code (see `Exit`).
 
-    restarts: how often the supervisor restarted this worker, by cause. What stopped it is said in one line on
-    stderr. Ends the process itself before there is anything to finish, when a library will not stop, or at a second
-    Ctrl-C.
+    restarts: how often the supervisor restarted this worker, by cause. hand: what the supervisor sees of this worker;
+    None: there is no supervisor. What stopped it is said in one line on stderr. Ends the process itself before there
+    is anything to finish, when a library will not stop, or at a second Ctrl-C.
     """
     end_at_once(Exit.OK)
     configure_logs()
@@ -59,8 +64,10 @@ def run_worker(
         check_cluster(cluster, stages, settings.group)
         with owned(settings, cluster):
             listener = listen(settings.metrics_host, settings.metrics_port)
+            hand = hand or Hand.unwatched()
+            hand.ready()
             processors = [Processor.build(stage, settings) for stage in stages]
-            worker = Worker(settings, cluster, processors, restarts or {})
+            worker = Worker(settings, cluster, processors, restarts or {}, hand)
             return asyncio.run(worker.run(listener))
     except (NewsmillError, BrokerError) as e:
         say(str(e))
@@ -76,10 +83,12 @@ class Worker:
         cluster: Cluster,
         processors: Sequence[Processor[Any, Any]],
         restarts: Mapping[str, int],
+        hand: Hand,
     ) -> None:
         self._settings = settings
         self._cluster = cluster
         self._processors = processors
+        self._hand = hand
         self._restarts = sum(restarts.values())
         self._collectors = Collectors()
         for cause, count in restarts.items():
@@ -96,10 +105,9 @@ class Worker:
         self._handle_signals()
         self._failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         app = make_app(self._settings, self._cluster)
-        for processor in self._processors:
-            add_agent(
-                app, processor.stage, self._agent(app, processor, self._observers[processor.stage.name])
-            )
+        app.batches.joined = self._hand.joined
+        for number, processor in enumerate(self._processors):
+            add_agent(app, processor.stage, self._agent(app, processor, number))
         server = StatusServer(self._collectors.registry, lambda: self._ready(app))
         await server.start(listener)
         self._greet(listener)
@@ -148,27 +156,30 @@ class Worker:
         if not self._failure.done():
             self._failure.set_exception(problem)
 
-    def _agent(self, app: App, processor: Processor[Any, Any], observer: Observer) -> AgentFunction:
-        """The function that Faust calls with the stream of a stage's batches."""
+    def _agent(self, app: App, processor: Processor[Any, Any], number: int) -> AgentFunction:
+        """The function that Faust calls with the stream of a stage's batches; `number` counts the stages from 0."""
+        name = processor.stage.name
+        observer = self._observers[name]
+        limit = DeadLetterLimit(name, number, self._settings, self._hand)
 
         async def agent(stream: Any) -> None:
             consumer = app.batches
             outlet = Outlet(
                 processor.stage, (consumer, app.deliveries), observer, self._settings.retry_seconds, now_ms
             )
-            work = StageAgent(processor, consumer, outlet, observer)
+            work = StageAgent(processor, (consumer, outlet), observer, limit, self._hand)
             try:
                 await work.run(stream)
             except asyncio.CancelledError:
                 if not self._stopping:
-                    self._fail(WorkerStuck(f"the agent of stage {processor.stage.name} was cancelled"))
+                    self._fail(WorkerStuck(f"the agent of stage {name} was cancelled"))
                 raise
             except Exception as e:  # noqa: BLE001 - Faust would restart the agent and carry on with a hole
                 self._fail(e)
             # An agent that returns would be started again by Faust.
             await asyncio.Event().wait()
 
-        agent.__name__ = agent.__qualname__ = processor.stage.name
+        agent.__name__ = agent.__qualname__ = name
         return agent
 
     async def _finish(self, app: App) -> None:
@@ -183,14 +194,19 @@ class Worker:
         _, unfinished = await asyncio.wait({asyncio.create_task(app.stop())}, timeout=CLOSE_SECONDS)
         if unfinished:
             log.warning("a library did not stop in time; ending the process")
-            leave(self._code)
+            self._leave(self._code)
 
     def _end_in_time(self) -> None:
         """From now on there is a limit, which holds until the process is gone: libraries wait for their threads."""
         if self._deadline is None:
-            self._deadline = threading.Timer(STOP_WITHIN, lambda: leave(self._code))
+            self._deadline = threading.Timer(STOP_WITHIN, lambda: self._leave(self._code))
             self._deadline.daemon = True
             self._deadline.start()
+
+    def _leave(self, code: int) -> None:
+        """End the process now; what is in hand is not to blame."""
+        self._hand.leave()
+        leave(code)
 
     def _greet(self, listener: socket.socket) -> None:
         host, port = listener.getsockname()[:2]
@@ -212,7 +228,7 @@ class Worker:
         def asked(number: int, _frame: FrameType | None) -> None:
             # Python's own handlers, not the loop's: they run while a stage computes and the loop waits.
             if self._asked and number == signal.SIGINT:
-                leave(Exit.FORCED)
+                self._leave(Exit.FORCED)
             self._asked = True
             self._end_in_time()
             if not self._stopping:

@@ -1,13 +1,17 @@
 """Three small real stages for the tests of the shell; what a record's title says decides its way.
 
-`dead:NAME`, `drop:NAME`, `crash:NAME`, `away:NAME`, `huge:NAME`, `slow:NAME` happen at the stage of that name.
+`dead:NAME`, `drop:NAME`, `crash:NAME`, `away:NAME`, `huge:NAME`, `slow:NAME` happen at the stage of that name, and so
+do the poisons, as `segfault:NAME`.
 Topics carry the prefix of the environment, so that every test has its own.
 """
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
+import mmap
 import os
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -44,7 +48,33 @@ def _way(name: str, title: str | None) -> Drop | None:
             time.sleep(SLOW_SECONDS)
         case "long":
             time.sleep(LONG_SECONDS)
+        case _:
+            _poison(action)
     return None
+
+
+def _poison(action: str) -> None:
+    match action:
+        case "hang":
+            while True:
+                time.sleep(0.01)
+        case "spin":  # in C, which keeps every other thread of the interpreter waiting
+            re.match("(a+)+$", "a" * 60 + "b")
+        case "segfault":
+            ctypes.string_at(0)
+        case "exit":
+            os._exit(7)
+        case "abort":
+            os.abort()
+        case "devour":
+            hoard = []
+            while True:
+                hoard.append(bytes(16 * 1024 * 1024))
+        case "share":  # memory that no limit of the process counts
+            shared = mmap.mmap(-1, 1024**3)
+            for start in range(0, len(shared), mmap.PAGESIZE):
+                shared[start] = 1
+            time.sleep(600)
 
 
 def uppercase(article: RawArticle) -> CleanArticle | Drop:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from pipeline.broker.client import Cluster
 from pipeline.runtime.http import listen
 from pipeline.runtime.problems import Exit
-from pipeline.runtime.supervisor import cause_of
+from pipeline.runtime.supervisor import end_of
 from tests.runtime.world import World, article, fetch, metric, until
 
 
@@ -27,7 +28,7 @@ def alive(pid: int) -> bool:
     ("code", "cause"), [(-9, "killed"), (-11, "signal"), (Exit.FAILED, "failed"), (0, "ended")]
 )
 def test_the_cause_of_an_end_is_one_of_a_few(code: int, cause: str) -> None:
-    assert cause_of(code) == cause
+    assert end_of(code).cause == cause
 
 
 @pytest.mark.broker
@@ -85,10 +86,11 @@ def test_a_taken_metrics_port_is_said_in_one_line(world: World) -> None:
 
 
 def test_an_unreachable_broker_is_said_in_one_line(tmp_path: Path) -> None:
-    with listen("127.0.0.1", 0) as closed:
-        address = f"127.0.0.1:{closed.getsockname()[1]}"
-    world = World(Cluster(address), "nowhere", tmp_path)
-    with world.working(workers=1) as worker:
-        assert worker.wait(60) == 1
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))  # nobody listens, and nobody else can
+        address = f"127.0.0.1:{silent.getsockname()[1]}"
+        world = World(Cluster(address), "nowhere", tmp_path)
+        with world.working(workers=1) as worker:
+            assert worker.wait(60) == 1
     assert worker.said.count("\n") == 1
     assert address in worker.said
