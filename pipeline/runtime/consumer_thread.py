@@ -94,7 +94,9 @@ class BatchConsumerThread(driver.AIOKafkaConsumerThread):
 
     async def unread_topics(self) -> frozenset[str]:
         """Topics of which nobody in the group reads some partition. Raises KafkaError."""
-        return await self.call_thread(unread_topics, self._ensure_consumer())  # type: ignore[no-any-return]
+        if self._consumer is None:
+            return frozenset()
+        return await self.call_thread(unread_topics, self._consumer)  # type: ignore[no-any-return]
 
     async def commit(self, tps: Mapping[Any, int]) -> bool:
         """Commit; False when the broker did not take it. Never crashes the consumer: the next interval tries again."""
@@ -140,9 +142,9 @@ class BatchConsumerThread(driver.AIOKafkaConsumerThread):
 
     def in_group(self) -> bool:
         """Whether the group knows this member and answers it."""
-        if self._consumer is None:
-            return False
-        coordinator = self._consumer._coordinator  # noqa: SLF001 - no public name
+        coordinator = getattr(self._consumer, "_coordinator", None)
+        if coordinator is None:
+            return False  # it starts
         rejoining = coordinator._rejoin_needed_fut.done()  # noqa: SLF001 - as above
         return coordinator.generation > 0 and coordinator.coordinator_id is not None and not rejoining
 

@@ -15,11 +15,11 @@ STABLE = "Stable"
 
 async def unread_topics(consumer: Any) -> frozenset[str]:
     """Topics of an AIOKafkaConsumer's subscription of which some partition has no reader in its group, or which the
-    cluster does not know. Empty while the group forms or has no coordinator. Raises KafkaError.
+    cluster does not know. Empty before the consumer started, while the group forms or has no coordinator. Raises KafkaError.
     """
     coordinator, client = consumer._coordinator, consumer._client  # noqa: SLF001 - no public names
     topics = consumer.subscription()
-    if coordinator.coordinator_id is None or not topics:
+    if coordinator is None or coordinator.coordinator_id is None or not topics:
         return frozenset()
     response = await client.send(
         coordinator.coordinator_id,

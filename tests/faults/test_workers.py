@@ -16,7 +16,7 @@ import pytest
 from pipeline.runtime.delivery import SLICES_AHEAD
 from tests.faults.commits import Commits, commits, gone_back
 from tests.faults.flow import Feed, Flow, mixed
-from tests.runtime.world import Worker, World, article, fetch, metric, until
+from tests.runtime.world import PARTITIONS, Worker, World, article, fetch, metric, until
 
 pytestmark = pytest.mark.broker
 
@@ -113,9 +113,8 @@ def test_workers_killed_and_stopped_at_any_moment_and_stage_lose_nothing(world: 
     with crew_of(world, dice) as crew:
         with flow.feeding():
             until(crew.ready, "the workers")
-            for hit, stage in enumerate(islice(cycle((*STAGES, None)), 30 if full else 4)):
-                # One in three is asked to stop: what a killed one leaves behind waits for its session to end.
-                kind = signal.SIGTERM if hit % 3 == 2 else signal.SIGKILL
+            for hit, stage in enumerate(islice(cycle((*STAGES, None)), 30 if full else 3)):
+                kind = signal.SIGTERM if hit % 2 else signal.SIGKILL
                 crew.hit(crew.victim(stage), kind)
                 if kind == signal.SIGKILL:
                     killed.append(time.time())
@@ -125,12 +124,14 @@ def test_workers_killed_and_stopped_at_any_moment_and_stage_lose_nothing(world: 
     assert gone_back(world) == []
 
 
+@pytest.mark.long
 def test_a_zombie_does_not_commit_over_its_successor(world: World) -> None:
     flow = Flow(world, RATE, slow_somewhere)
     with world.working(session_timeout=SESSION) as zombie:
         until(zombie.ready, "the first worker")
         with world.working(session_timeout=SESSION) as successor, flow.feeding():
             until(lambda: zombie.ready() and successor.ready(), "both workers")
+            until(lambda: len(commits(world)) == len(STAGES) * PARTITIONS, "commits of every partition")
             until(lambda: in_hand(zombie, "measure"), "records in hand")
             os.kill(zombie.process.pid, signal.SIGSTOP)
             before = commits(world)
