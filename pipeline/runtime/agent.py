@@ -17,7 +17,8 @@ from pipeline.runtime.limit import GIVEN_UP, DeadLetterLimit
 from pipeline.runtime.metrics import Observer
 from pipeline.runtime.problems import ServiceUnavailable, TooManyDeadLetters
 from pipeline.runtime.routing import Place
-from pipeline.stage import Dead, Outcome, Processor, Raw, Transient
+from pipeline.stage import Dead, Outcome, Processor, Raw, Retracted, Transient
+from schemas.reasons import DeadReason
 
 log = logging.getLogger("newsmill.agent")
 
@@ -121,7 +122,12 @@ class StageAgent:
         if verdicts and (verdict := verdicts.get(Record(topic, partition, offset))):
             return Dead(GIVEN_UP[verdict.reason], verdict.detail)
         self._hand.take(topic, partition, offset)
-        return self._process(raw)
+        try:
+            return self._process(raw)
+        except Exception:  # Transient alone
+            raise
+        except BaseException as e:  # noqa: BLE001 - SystemExit, or the panic of a library in Rust: one record's end
+            return Dead(DeadReason.INTERNAL, f"{type(e).__name__} left stage {self._process.stage.name}")
 
     async def _another_passes(self, stopped_at: Batch) -> bool:
         """Whether the stage passes any of the records that wait in hand of other partitions. Nothing of it is sent.
@@ -133,7 +139,7 @@ class StageAgent:
             try:
                 for record in [r for r in batch.records if r.offset >= batch.next_offset][:PROBED_RECORDS]:
                     outcome = self._outcome(batch, record.offset, read(record), self._hand.verdicts())
-                    if not isinstance(outcome, Dead):
+                    if not isinstance(outcome, Dead | Retracted):
                         return True
             except Transient:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.runtime.hand import Hand
 from pipeline.runtime.problems import TooManyDeadLetters
 from pipeline.settings import Settings
-from pipeline.stage import Dead, Outcome
+from pipeline.stage import Dead, Outcome, Retracted
 from schemas.reasons import DeadReason
 
 CREDIT = 10
@@ -34,6 +34,8 @@ class DeadLetterLimit:
     def count(self, outcome: Outcome) -> None:
         """Take note of an outcome. Raises TooManyDeadLetters at a limit; that record is not to be sent."""
         tally = self._tally
+        if isinstance(outcome, Retracted):
+            return  # passes without the stage
         if not isinstance(outcome, Dead):
             tally.passed += 1
             tally.crashed = 0

@@ -179,8 +179,9 @@ class Supervisor:
         record = self._to_blame(slot, code)
         member = self._board.member(slot.number)
         slot.life = slot.killed = None
-        if code == Exit.REFUSED or (code > 0 and not self._open):
-            return Exit(code) if code == Exit.REFUSED else Exit.FAILED  # it has said why
+        # With a record in hand it is no answer of the worker's, whatever code the stage ended the process with.
+        if record is None and (code == Exit.REFUSED or (code > 0 and not self._open)):
+            return Exit.REFUSED if code == Exit.REFUSED else Exit.FAILED  # it has said why
         say_farewell(of_slot(self._settings, slot.number), member)
         slot.restarts[end.cause] += 1
         return self._died_alone(slot, end) if record is None else self._died_of(slot, end, record)

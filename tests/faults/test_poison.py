@@ -19,6 +19,9 @@ pytestmark = pytest.mark.broker
 MEMORY = 400 * 1024**2
 SECONDS = 2.0
 RATE = 60.0
+HARMLESS = ("devour", "quit")
+"""Those that cost no worker."""
+
 ENDS = {"uppercase": "raw-dlq", "measure": "clean-dlq", "reverse": "classified-dlq"}
 REASONS = {
     "hang": "timed_out",
@@ -27,6 +30,7 @@ REASONS = {
     "exit": "crashed_worker",
     "abort": "crashed_worker",
     "devour": "too_large",
+    "quit": "internal",
     "share": "crashed_worker",
 }
 
@@ -66,7 +70,7 @@ def restarts(supervisor: Worker, workers: int) -> Counter[str]:
 def run_with(world: World, poisons: Mapping[int, str], workers: int) -> Worker:
     """Feed the mix with the poisons until each has ended; everything is accounted for."""
     flow = Flow(world, rate=RATE, make=poisoned(poisons))
-    killers = sum(not title.startswith("devour") for title in poisons.values())
+    killers = sum(not title.startswith(HARMLESS) for title in poisons.values())
     with world.working(
         workers=workers, session_timeout=6, record_seconds=SECONDS, worker_memory=MEMORY
     ) as supervisor:
@@ -88,7 +92,7 @@ def run_with(world: World, poisons: Mapping[int, str], workers: int) -> Worker:
 
 
 def test_poison_becomes_a_dead_letter_and_everything_else_flows_on(world: World) -> None:
-    poisons = {20: "segfault:measure", 70: "hang:reverse", 120: "devour:uppercase"}
+    poisons = {20: "segfault:measure", 70: "hang:reverse", 120: "devour:uppercase", 121: "quit:measure"}
     supervisor = run_with(world, poisons, workers=2)
     said = supervisor.said
     # more when a stage before it was interrupted too and wrote the record twice
@@ -107,7 +111,7 @@ def test_poison_becomes_a_dead_letter_and_everything_else_flows_on(world: World)
 @pytest.mark.parametrize("stage", ["uppercase", "measure", "reverse"])
 def test_every_poison_at_every_stage(world: World, stage: str) -> None:
     """With one worker, as `newsmill run` starts it; several poisons lie side by side in a partition."""
-    actions = ("exit", "abort", "spin", "share", "segfault", "hang", "devour")
+    actions = ("exit", "abort", "spin", "share", "segfault", "hang", "devour", "quit")
     poisons = {40 + 30 * n: f"{action}:{stage}" for n, action in enumerate(actions)}
     run_with(world, poisons, workers=1)
 

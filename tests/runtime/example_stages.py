@@ -12,6 +12,7 @@ import hashlib
 import mmap
 import os
 import re
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -63,7 +64,9 @@ def _poison(action: str) -> None:
         case "segfault":
             ctypes.string_at(0)
         case "exit":
-            os._exit(7)
+            os._exit(3)
+        case "quit":
+            sys.exit(1)
         case "abort":
             os.abort()
         case "devour":
