@@ -234,10 +234,12 @@ class Tail:
     def _read_to(self, ends: dict[TopicPartition, int], consumer: Any) -> None:
         deadline = time.monotonic() + 30
         while ends and time.monotonic() < deadline:
-            for records in consumer.poll(timeout_ms=200).values():
+            for tp, records in consumer.poll(timeout_ms=200).items():
                 for r in records:
                     self.counts[r.topic, r.key] += 1
                     self.values.setdefault((r.topic, r.key), set()).add(hash(r.value))
+                # Also of a partition that is done: what came to it since is counted now and not again.
+                self._positions[tp] = consumer.position(tp)
             for tp in tuple(ends):
                 self._positions[tp] = consumer.position(tp)
                 if self._positions[tp] >= ends[tp]:
