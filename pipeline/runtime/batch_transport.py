@@ -226,7 +226,8 @@ class BatchConsumer(driver.Consumer):
             except TimeoutError:
                 continue
         settled = not self.ledger.sending(mine)
-        committing = asyncio.create_task(self.commit())
+        # Not commit(): while another commit is on its way, Faust's waits for that one and leaves out what came since.
+        committing = asyncio.create_task(self.force_commit())
         _, unfinished = await asyncio.wait({committing}, timeout=max(1.0, deadline - time.monotonic()))
         return settled and not unfinished
 
