@@ -39,7 +39,7 @@ check: setup ## lint, types, generated files and lock files up to date
 	@$(BIN)/mypy $(CODE)
 	@$(BIN)/newsmill generate --check
 	@$(BIN)/python -m tests.checks.licences
-	@for part in "" -dev -train -uv; do \
+	@for part in "" -dev -train -bench -uv; do \
 		cp requirements$$part.lock .venv/lock; $(MAKE) --no-print-directory .venv/lock$$part OUT=.venv/lock; \
 		cmp -s .venv/lock requirements$$part.lock || { echo "requirements$$part.lock is out of date: make lock" >&2; exit 1; }; done
 
@@ -47,19 +47,24 @@ format: setup ## format the code and fix what can be fixed
 	@$(BIN)/ruff check --fix $(CODE)
 	@$(BIN)/ruff format $(CODE)
 
+bench-tools: setup ## install what `newsmill bench` compares with
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements-bench.lock
+
 generate: setup ## write JSON Schemas and reference pages from the declarations
 	@$(BIN)/newsmill generate
 
 lock: ## resolve the lock files again (UPGRADE=1: newest versions)
-	@for part in "" -dev -train -uv; do $(MAKE) --no-print-directory .venv/lock$$part OUT=requirements$$part.lock; done
+	@for part in "" -dev -train -bench -uv; do $(MAKE) --no-print-directory .venv/lock$$part OUT=requirements$$part.lock; done
 
-.PHONY: .venv/lock .venv/lock-dev .venv/lock-train .venv/lock-uv
+.PHONY: .venv/lock .venv/lock-dev .venv/lock-train .venv/lock-bench .venv/lock-uv
 .venv/lock:
 	@$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml -o $(OUT)
 .venv/lock-dev:
 	@$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml --extra dev -c requirements.lock -o $(OUT)
 .venv/lock-train:
 	@$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml --extra train -c requirements.lock -o $(OUT)
+.venv/lock-bench:
+	@$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml --extra broker --group bench -c requirements.lock --override bench/overrides.txt -o $(OUT)
 .venv/lock-uv:
 	@echo 'uv>=0.13,<0.14' | $(LOCK) $(if $(UPGRADE),--upgrade) - -o $(OUT)
 

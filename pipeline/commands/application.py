@@ -14,6 +14,7 @@ from pipeline import VERSION
 from pipeline.broker.admin_cli import dlq_app, lag, topics_app
 from pipeline.broker.cli import broker_app
 from pipeline.broker.errors import BrokerError
+from pipeline.commands.bench import bench_command
 from pipeline.commands.demo import demo_command
 from pipeline.commands.generate import generate_command
 from pipeline.commands.output import discard_output
@@ -55,6 +56,7 @@ app.command("send")(send_command)
 app.command("tail")(tail_command)
 app.command("generate")(generate_command)
 app.command("lag")(lag)
+app.command("bench")(bench_command)
 app.add_typer(topics_app)
 app.add_typer(dlq_app)
 app.add_typer(broker_app)

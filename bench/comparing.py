@@ -1,0 +1,81 @@
+"""Runs several subjects over the same records, one after the other in every round."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from bench.plan import Plan, tell
+from bench.results import Figure, ratio
+from bench.running import Reading, run
+from bench.workload import Kind
+
+OURS = "newsmill"
+LABELS = {
+    OURS: "newsmill",
+    "faust": "Faust agent as in its manual",
+    "aiokafka": "aiokafka loop",
+    "confluent": "confluent-kafka loop",
+    "quix": "Quix Streams",
+}
+Readings = Mapping[str, list[Reading]]
+Pairs = Iterable[tuple[bytes, bytes]]
+
+
+def compare(
+    plan: Plan,
+    kind: Kind,
+    names: Sequence[str],
+    records_of: Callable[[int], tuple[int, Pairs]],
+    beside: Callable[[int], None] = lambda _number: None,
+) -> Readings:
+    """Readings of each subject, one a round.
+
+    records_of: how many records a round has, and which; all subjects of a round read the same topic. beside: what
+    else is measured in each round.
+    """
+    found: dict[str, list[Reading]] = {name: [] for name in names}
+    for number in range(plan.rounds):
+        beside(number)
+        count, pairs = records_of(number)
+        with plan.source(pairs) as source:
+            # Another order each round, so that none always comes after the same neighbour.
+            for name in rotated(names, number):
+                reading = run(plan.cluster, name, plan.workload(kind, source), count)
+                found[name].append(reading)
+                tell(
+                    f"round {number + 1} of {plan.rounds}, {name}: {reading.per_cpu:,.1f} {kind} a CPU second,"
+                    f" {reading.per_second:,.1f} a second"
+                )
+    return found
+
+
+def rotated(names: Sequence[str], by: int) -> list[str]:
+    """The names from another start on."""
+    at = by % len(names)
+    return [*names[at:], *names[:at]]
+
+
+def rates(readings: Readings, noun: str) -> list[Figure]:
+    """Medians of each subject, per CPU second and by the clock."""
+    return [
+        figure
+        for name, found in readings.items()
+        for figure in (
+            Figure(f"{LABELS[name]}: {noun} a CPU second", statistics.median(r.per_cpu for r in found)),
+            Figure(f"{LABELS[name]}: {noun} a second", statistics.median(r.per_second for r in found)),
+        )
+    ]
+
+
+def against(readings: Readings, name: str) -> float:
+    """Ours over a peer's, per CPU second, round by round."""
+    return ratio([r.per_cpu for r in readings[OURS]], [r.per_cpu for r in readings[name]])
+
+
+def rows(readings: Readings) -> dict[str, list[dict[str, float]]]:
+    """Every reading, for the file."""
+    return {
+        name: [{"records": r.records, "cpu": r.cpu, "wall": r.wall} for r in found]
+        for name, found in readings.items()
+    }
