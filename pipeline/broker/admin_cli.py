@@ -101,7 +101,7 @@ def list_topics(as_json: AsJson = False) -> None:
                     "exists": state is not None,
                     "partitions": state.partitions if state else None,
                     "replication": state.replication if state else None,
-                    "retention_ms": int(state.config.get("retention.ms", "-1")) if state else None,
+                    "retention_ms": int(state.config["retention.ms"]) if state and state.config else None,
                     "purpose": declared.get(name, ""),
                 }
             )
@@ -314,6 +314,8 @@ def _readable(name: str, data: bytes | None) -> dict[str, object]:
 
 
 def _days(retention_ms: object) -> str:
-    if not isinstance(retention_ms, int) or retention_ms < 0:
+    if not isinstance(retention_ms, int):
+        return "not shown to this user"
+    if retention_ms < 0:
         return "forever"
     return f"{retention_ms / DAY_MS:g} d"

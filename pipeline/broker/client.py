@@ -132,10 +132,11 @@ def cluster_from(environ: Mapping[str, str], embedded: str | None = None) -> Clu
 
 
 def quiet_client_logs() -> None:
-    """Keep kafka-python's own account of a failure off stderr, unless the program set logging up."""
+    """Keep kafka-python's own account of a failure off stderr: ours is one line. Who gives its logger a handler sees all."""
     logger = logging.getLogger("kafka")
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
+        logger.propagate = False
 
 
 @contextmanager

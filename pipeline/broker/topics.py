@@ -52,7 +52,7 @@ class TopicSpec:
 
 @dataclass(frozen=True, slots=True)
 class TopicState:
-    """A topic as it is; `config` holds every setting in force, defaults included."""
+    """A topic as it is; `config` holds every setting in force, defaults included; nothing where this user may not look."""
 
     name: str
     partitions: int
@@ -155,6 +155,8 @@ def apply(cluster: Cluster, wanted: Sequence[TopicSpec], *, update: bool = False
     with translated(cluster, "applying topics"), cluster.admin() as admin:
         copies = replication(len(admin.describe_cluster()["brokers"]))
         existing = _describe(admin, {spec.name for spec in wanted})
+        if hidden := sorted(name for name, state in existing.items() if not state.config):
+            raise PermissionMissing(f"see the settings of {', '.join(hidden)}")
         results = []
         created = []
         for spec in wanted:
@@ -228,10 +230,6 @@ def _describe(admin: KafkaAdminClient, names: set[str] | None) -> dict[str, Topi
         return {}
     resources = [ConfigResource(ConfigResourceType.TOPIC, name) for name in found]
     configs = admin.describe_configs(resources, config_filter="all")["topic"]
-    if hidden := sorted(name for name in found if not configs[name]):
-        raise PermissionMissing(
-            f"see the settings of {', '.join(hidden)}"
-        )  # the client leaves the refusal out
     return {
         name: TopicState(
             name,

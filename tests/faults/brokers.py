@@ -19,6 +19,8 @@ from kafka.admin import (
     ACLOperation,
     ACLPermissionType,
     ACLResourcePatternType,
+    ConfigResource,
+    ConfigResourceType,
     ResourcePattern,
     ResourcePatternFilter,
     ResourceType,
@@ -178,6 +180,13 @@ class ThreeNodes:
         except AWAY:
             return False
         return all(len(p["isr_nodes"]) >= copies for parts in found.values() for p in parts.values())
+
+    def require_in_sync(self, topic: str, copies: int) -> None:
+        """Have the topic take records only when this many copies are up to date."""
+        wanted = {"min.insync.replicas": str(copies)}
+        with self.cluster.admin() as admin:
+            answer = admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, wanted)])
+        assert answer["topic"][topic] == "OK", answer
 
     def _partitions(self, topics: Iterable[str]) -> dict[str, dict[int, Any]]:
         with self.cluster.admin(ANSWER_MS) as admin:
