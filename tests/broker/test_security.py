@@ -5,12 +5,16 @@ from __future__ import annotations
 import errno
 import socket
 import ssl
+import threading
+import traceback
 from pathlib import Path
 
 import pytest
+from aiokafka import errors as aiokafka_errors
 
+from pipeline.broker.access import refusal_of, require_entry
 from pipeline.broker.client import Cluster, cluster_from, translated
-from pipeline.broker.errors import AccessRefused, BrokerUnreachable, SettingInvalid
+from pipeline.broker.errors import AccessRefused, BrokerSilent, BrokerUnreachable, SettingInvalid
 from pipeline.broker.security import PASSWORD_MECHANISMS
 
 AUTHORITY = """\
@@ -68,6 +72,85 @@ def test_security_settings_reach_the_client(tmp_path: Path) -> None:
 def test_a_setting_that_cannot_work_is_named(environ: dict[str, str], says: str) -> None:
     with pytest.raises(SettingInvalid, match=says):
         cluster_from(environ)
+
+
+@pytest.mark.parametrize("line_end", ["", "\n", "\r\n"])
+def test_the_password_may_come_from_a_file(tmp_path: Path, line_end: str) -> None:
+    file = tmp_path / "password"
+    file.write_bytes(f" sécret\t{line_end}".encode())
+    environ = {**SASL, "NEWSMILL_SASL_PASSWORD": "", "NEWSMILL_SASL_PASSWORD_FILE": str(file)}
+    assert cluster_from(environ).security["sasl_plain_password"] == " sécret\t"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (None, "No such file"),
+        (b"", "the file is empty"),
+        (b"\n", "the file is empty"),
+        (b"s\xff", "no text in UTF-8"),
+    ],
+)
+def test_a_password_file_that_cannot_work_is_named(tmp_path: Path, content: bytes | None, says: str) -> None:
+    file = tmp_path / "password"
+    if content is not None:
+        file.write_bytes(content)
+    environ = {**SASL, "NEWSMILL_SASL_PASSWORD": "", "NEWSMILL_SASL_PASSWORD_FILE": str(file)}
+    with pytest.raises(SettingInvalid, match=f"NEWSMILL_SASL_PASSWORD_FILE .*{says}") as caught:
+        cluster_from(environ)
+    shown = "".join(traceback.format_exception(caught.value))
+    assert "xff" not in shown, "what the file holds"
+
+
+def test_a_password_and_a_file_for_it_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "password").write_text("one")
+    environ = {**SASL, "NEWSMILL_SASL_PASSWORD_FILE": str(tmp_path / "password")}
+    with pytest.raises(SettingInvalid, match="NEWSMILL_SASL_PASSWORD is set too") as caught:
+        cluster_from(environ)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_cluster_shows_no_secret() -> None:
+    assert "secret" not in repr(cluster_from(SASL))
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (aiokafka_errors.TopicAuthorizationFailedError("a-topic"), "read or write the topic a-topic"),
+        (aiokafka_errors.TopicAuthorizationFailedError({"b", "a"}), "the topic a, b"),
+        (aiokafka_errors.GroupAuthorizationFailedError("a-group"), "use the consumer group a-group"),
+        (aiokafka_errors.ClusterAuthorizationFailedError(), "write idempotently"),
+        (AccessRefused("as it is"), "as it is"),
+    ],
+)
+def test_what_ends_a_client_is_told_as_ours_through_its_causes(error: Exception, says: str) -> None:
+    outer = RuntimeError("Unexpected error in the coordinator")
+    outer.__cause__ = error
+    assert says in str(refusal_of(error))
+    assert says in str(refusal_of(outer))
+
+
+@pytest.mark.parametrize("error", [None, RuntimeError(), aiokafka_errors.NodeNotReadyError(), TimeoutError()])
+def test_what_is_no_refusal_is_left_alone(error: Exception | None) -> None:
+    assert refusal_of(error) is None
+
+
+def test_a_server_that_says_nothing_is_told_from_one_that_is_not_there() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        address = f"127.0.0.1:{listening.getsockname()[1]}"
+
+        def hang_up() -> None:
+            for _ in range(2):
+                listening.accept()[0].close()
+
+        threading.Thread(target=hang_up, daemon=True).start()
+        for protocol in ("PLAINTEXT", "SSL"):
+            with pytest.raises(BrokerSilent, match=f"something listens there.*{protocol}"):
+                require_entry([address], {"security_protocol": protocol})
+    with pytest.raises(BrokerUnreachable, match="no broker answers") as caught:
+        require_entry([address], {})
+    assert type(caught.value) is BrokerUnreachable
 
 
 @pytest.mark.parametrize("mechanism", PASSWORD_MECHANISMS)
