@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
@@ -74,6 +73,11 @@ class StageAgent:
         waited = delays()
         deadline = None
         while taken < len(batch.records) and self._consumer.holds(batch):
+            if self._known(batch, taken):
+                # A suspect: what was done before must not be undone, and a stage before this one not write it again.
+                await self._consumer.settle(self._consumer.ledger.partitions(), SETTLE_SECONDS)
+                if not self._consumer.holds(batch):
+                    break
             results, problem = self._slice(batch, taken)
             taken += len(results)
             if results:
@@ -96,12 +100,15 @@ class StageAgent:
     def _slice(self, batch: Batch, start: int) -> tuple[list[Result], Transient | TooManyDeadLetters | None]:
         """The outcomes of the records from `start` on that fit in a slice, and why it ended early, if it did."""
         results: list[Result] = []
-        verdicts = self._hand.verdicts()
+        wary = bool(self._hand.verdicts())
         began = last = time.perf_counter()
         try:
-            for record in islice(batch.records, start, None):
+            for index, record in enumerate(islice(batch.records, start, None), start):
+                verdict = self._known(batch, index) if wary else None
+                if verdict and results:
+                    break  # it begins a slice of its own
                 raw = read(record)
-                outcome = self._outcome(batch, record.offset, raw, verdicts)
+                outcome = self._outcome(batch, record.offset, raw, verdict)
                 self._limit.count(outcome)
                 now = time.perf_counter()
                 place = Place(batch.tp.topic, batch.tp.partition, record.offset, record.timestamp)
@@ -116,12 +123,15 @@ class StageAgent:
             self._limit.keep()
         return results, None
 
-    def _outcome(self, batch: Batch, offset: int, raw: Raw, verdicts: Mapping[Record, Verdict]) -> Outcome:
+    def _known(self, batch: Batch, index: int) -> Verdict | None:
+        """What the supervisor has to say about a record."""
+        return self._hand.verdicts().get(Record(*batch.tp, batch.records[index].offset))
+
+    def _outcome(self, batch: Batch, offset: int, raw: Raw, verdict: Verdict | None) -> Outcome:
         """What becomes of a record; of one that killed workers, the supervisor's verdict. Raises Transient."""
-        topic, partition = batch.tp.topic, batch.tp.partition
-        if verdicts and (verdict := verdicts.get(Record(topic, partition, offset))):
+        if verdict and verdict.final:
             return Dead(GIVEN_UP[verdict.reason], verdict.detail)
-        self._hand.take(topic, partition, offset)
+        self._hand.take(batch.tp.topic, batch.tp.partition, offset)
         try:
             return self._process(raw)
         except Exception:  # Transient alone
@@ -136,9 +146,13 @@ class StageAgent:
         """
         waiting = self._consumer.ledger.batches(stopped_at.tp.topic)
         for batch in list(islice((b for b in waiting if b.tp != stopped_at.tp), PROBED_BATCHES)):
+            start = batch.next_offset
             try:
-                for record in [r for r in batch.records if r.offset >= batch.next_offset][:PROBED_RECORDS]:
-                    outcome = self._outcome(batch, record.offset, read(record), self._hand.verdicts())
+                for index in [i for i, r in enumerate(batch.records) if r.offset >= start][:PROBED_RECORDS]:
+                    record = batch.records[index]
+                    if self._known(batch, index):
+                        continue
+                    outcome = self._outcome(batch, record.offset, read(record), None)
                     if not isinstance(outcome, Dead | Retracted):
                         return True
             except Transient:

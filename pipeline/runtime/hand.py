@@ -59,11 +59,17 @@ class InHand(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A record that is not to be processed again: the reason (a value of DeadReason) and detail of its dead letter."""
+    """A record that ended workers. It is not to be processed again when `reason` says why (a value of DeadReason),
+    with the detail of its dead letter; without a reason it is a suspect.
+    """
 
     record: Record
     reason: str
     detail: str
+
+    @property
+    def final(self) -> bool:
+        return bool(self.reason)
 
 
 @dataclass(slots=True)
@@ -221,7 +227,7 @@ class Hand:
         threading.Thread(target=beat, name="pulse", daemon=True).start()
 
     def verdicts(self) -> dict[Record, Verdict]:
-        """The records that must not be processed."""
+        """The records that must not be processed, and the suspects."""
         news = self._board.verdicts(self._seen)
         if news is not None:
             self._seen, verdicts = news

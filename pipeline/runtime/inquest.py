@@ -80,8 +80,9 @@ class Inquest:
 
     @property
     def verdicts(self) -> list[Verdict]:
-        """Those in force, oldest first."""
-        return [verdict for _, verdict in self._verdicts.values()]
+        """Those in force, oldest first, and before them the suspects, as verdicts that are not final."""
+        suspected = [Verdict(record, "", deaths[-1].how) for record, deaths in self._deaths.items()]
+        return suspected + [verdict for _, verdict in self._verdicts.values()]
 
     def _forget(self, before: float) -> None:
         for record, deaths in list(self._deaths.items()):

@@ -153,15 +153,15 @@ class Supervisor:
         watch.look(self._board.in_hand(slot.number), self._board.pulse(slot.number), elapsed)
         if watch.seconds >= limit:
             slot.killed = End(
-                "timed_out", TIMED_OUT, f"{watch.seconds:.0f} s in hand (NEWSMILL_RECORD_SECONDS: {limit:g})"
+                "timed_out", TIMED_OUT, f"{watch.seconds:.0f} s in hand, NEWSMILL_RECORD_SECONDS is {limit:g}"
             )
         elif min(watch.seconds, watch.silent) >= self._settings.session_timeout:
             # No heartbeats either: the group has given the record to another, and would again and again.
             slot.killed = End(
                 "timed_out",
                 TIMED_OUT,
-                f"{watch.seconds:.0f} s in hand while nothing else could run"
-                f" (NEWSMILL_SESSION_TIMEOUT: {self._settings.session_timeout:g})",
+                f"{watch.seconds:.0f} s in hand while nothing else could run,"
+                f" NEWSMILL_SESSION_TIMEOUT is {self._settings.session_timeout:g}",
             )
         elif watch.silent >= SILENT_SECONDS:
             slot.killed = End("timed_out", TIMED_OUT, f"nothing could run in it for {watch.silent:.0f} s")
@@ -169,7 +169,7 @@ class Supervisor:
             slot.killed = End(
                 "memory",
                 CRASHED,
-                f"{size:,} bytes of memory (NEWSMILL_WORKER_MEMORY: {self._settings.worker_memory:,})",
+                f"{size:,} bytes of memory, NEWSMILL_WORKER_MEMORY is {self._settings.worker_memory:,}",
             )
         if slot.killed:
             life.process.kill()
@@ -200,8 +200,8 @@ class Supervisor:
         say(f"worker {slot.number} ended with {record} in hand ({end.how}); restarting")
         slot.start_at = 0.0
         verdict = self._inquest.died(record, end.reason, end.how)
+        self._board.publish(self._inquest.verdicts)
         if verdict is not None:
-            self._board.publish(self._inquest.verdicts)
             say(f"{record} becomes a dead letter ({verdict.reason})")
         if self._inquest.suspects > SUSPECTS_ALLOWED:
             say(

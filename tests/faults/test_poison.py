@@ -97,7 +97,7 @@ def test_poison_becomes_a_dead_letter_and_everything_else_flows_on(world: World)
     said = supervisor.said
     # more when a stage before it was interrupted too and wrote the record twice
     assert said.count("in hand (signal SIGSEGV); restarting") >= 2
-    assert said.count(f"NEWSMILL_RECORD_SECONDS: {SECONDS:g}); restarting") >= 2
+    assert said.count(f"NEWSMILL_RECORD_SECONDS is {SECONDS:g}); restarting") >= 2
     found = letters(world, poisons)
     sent = article(20, "segfault:measure")
     clean = next(r for r in world.read(f"{world.prefix}-clean") if r.key == sent.key)
