@@ -116,8 +116,11 @@ class BatchConsumer(driver.Consumer):
             log.warning("cannot find the first records of %s, trying again: %r", sorted(positions), e)
             return
         for gap in found:
+            if gap.exists_by_now:
+                continue
             log.log(logging.ERROR if gap.lost else logging.WARNING, "%s", gap)
-            self.lost[gap.tp] += gap.lost
+            if gap.lost:
+                self.lost[gap.tp] += gap.lost
             self.ledger.begin(gap.tp, gap.next_position)
 
     async def _rewind(self) -> None:

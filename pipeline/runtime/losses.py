@@ -22,9 +22,14 @@ class OutOfRange:
         return max(0, self.start - self.position)
 
     @property
+    def exists_by_now(self) -> bool:
+        """Whether the log has the position after all: it grew, or another broker leads it."""
+        return self.start <= self.position <= self.end
+
+    @property
     def next_position(self) -> int:
-        """Where reading goes on: at the first record there is, unless the position exists by now."""
-        return self.position if self.start <= self.position <= self.end else self.start
+        """Where reading goes on: at the position if it exists by now, else at the first record there is."""
+        return self.position if self.exists_by_now else self.start
 
     def __str__(self) -> str:
         where = f"{self.tp.topic}/{self.tp.partition}"
