@@ -53,3 +53,5 @@ def configure_logs() -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     for name in ORDINARY:
         logging.getLogger(name).setLevel(logging.ERROR)
+    # Asked only before the start; what became of it is said in one line by whoever asked.
+    logging.getLogger("kafka").setLevel(logging.CRITICAL)
