@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -113,8 +113,9 @@ def delays(first: float = FIRST_DELAY, longest: float = LONGEST_DELAY) -> Iterat
 class Outlet:
     """What leaves one stage.
 
-    Slices are sent as they come and confirmed in order. When one fails, it and everything sent after it are sent
-    again in order on a fresh producer, so that the last version of an article stays the last.
+    Slices are sent as they come and confirmed in order. When a record fails, it is sent again on a fresh producer,
+    and so is what was sent after it and is not delivered or has its key: in order, so that the last version of an
+    article stays the last. What was delivered otherwise is not repeated.
     """
 
     def __init__(
@@ -142,7 +143,7 @@ class Outlet:
             await self._changed.wait_for(self._has_room)
         async with self._sending:
             self._pending.append(part)
-            await self._dispatch(part)
+            await self._dispatch(part, set())
         async with self._changed:
             self._changed.notify_all()
         if part.seconds > SLOW_SECONDS:
@@ -162,7 +163,8 @@ class Outlet:
             await self._confirm_each()
         finally:
             for part in self._pending:
-                _abandon(part)
+                for future in part.futures:
+                    _abandon(future)
 
     async def _confirm_each(self) -> None:
         while True:
@@ -244,19 +246,32 @@ class Outlet:
             except KafkaError as e:
                 log.warning("stage %s: no new producer: %r", self._stage.name, e)
                 return
+            repeated: set[bytes | None] = set()
             for part in self._pending:
-                await self._dispatch(part)
+                await self._dispatch(part, repeated)
 
-    async def _dispatch(self, part: Slice) -> None:
-        """Send a slice's records; where the producer refuses one, its future fails and the rest is not tried."""
-        _abandon(part)
+    async def _dispatch(self, part: Slice, repeated: set[bytes | None]) -> None:
+        """Send a slice's records; where the producer refuses one, its future fails and the rest is not tried.
+
+        repeated: the keys sent so far, added to. Of another key, what is delivered or on its way is left out.
+        """
+        before: Sequence[asyncio.Future[Any] | None] = (
+            part.futures if part.futures else [None] * len(part.results)
+        )
+        current = part.producer_version == self._producer.version
         part.producer_version = self._producer.version
         part.futures = []
         refusal: KafkaError | None = None
         now_ms = self._now_ms()
-        for result in part.results:
+        for result, earlier in zip(part.results, before, strict=True):
+            record = route(self._stage, result.read, result.outcome, now_ms)
+            if earlier is not None:
+                if record.key not in repeated and (_delivered(earlier) or (current and not earlier.done())):
+                    part.futures.append(earlier)
+                    continue
+                _abandon(earlier)
+            repeated.add(record.key)
             if refusal is None:
-                record = route(self._stage, result.read, result.outcome, now_ms)
                 try:
                     part.futures.append(await self._hand_over(part, record, alone=result.alone))
                     continue
@@ -285,11 +300,14 @@ class Outlet:
         return DeliveryFailed(f"stage {self._stage.name}: {when}: {'; '.join(filter(None, (said, advice)))}")
 
 
-def _abandon(part: Slice) -> None:
-    """Nobody will look at these deliveries any more; asyncio would log each failure."""
-    for future in part.futures:
-        if not future.cancel() and not future.cancelled():
-            future.exception()
+def _delivered(future: asyncio.Future[Any]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _abandon(future: asyncio.Future[Any]) -> None:
+    """Nobody will look at this delivery any more; asyncio would log its failure."""
+    if not future.cancel() and not future.cancelled():
+        future.exception()
 
 
 def _failed(error: Exception) -> asyncio.Future[Any]:
