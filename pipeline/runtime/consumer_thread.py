@@ -108,6 +108,8 @@ class BatchConsumerThread(driver.AIOKafkaConsumerThread):
             for tp, offset in offsets.items()
             if tp in self.assignment()
         }
+        if not wanted:
+            return False  # all of them went to other workers since; aiokafka takes no empty commit
         try:
             # aiokafka tries again without end, and one deleted topic would hold up the commits of all.
             await asyncio.wait_for(self._ensure_consumer().commit(wanted), COMMIT_SECONDS)

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from aiokafka.errors import UnknownError
+from faust.types.tuples import TP
 
 from pipeline.runtime.consumer_thread import BatchConsumerThread
 
@@ -48,3 +49,8 @@ def test_a_consumer_that_has_not_started_is_no_failure_and_no_member() -> None:
         thread: Any = SimpleNamespace(_consumer=consumer)
         assert BatchConsumerThread.coordinator_failure(thread) is None
         assert BatchConsumerThread.in_group(thread) is False
+
+
+def test_nothing_is_committed_when_all_partitions_went_to_others() -> None:
+    thread: Any = SimpleNamespace(assignment=frozenset)
+    assert asyncio.run(BatchConsumerThread._try_commit(thread, {TP("raw", 0): 7})) is False
