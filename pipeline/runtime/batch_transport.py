@@ -257,6 +257,10 @@ class BatchConsumer(driver.Consumer):
         """Topics of which nobody in the group reads some partition. Raises KafkaError."""
         return await cast("BatchConsumerThread", self._thread).unread_topics()
 
+    def rejoin(self) -> None:
+        """Have this worker join its group again, which hands partitions out anew when it leads."""
+        cast("BatchConsumerThread", self._thread).rejoin()
+
     def lags(self) -> dict[TP, int]:
         """Records not yet delivered of each assigned partition whose end is known."""
         thread = cast("BatchConsumerThread", self._thread)

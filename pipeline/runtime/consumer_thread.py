@@ -98,6 +98,11 @@ class BatchConsumerThread(driver.AIOKafkaConsumerThread):
             return frozenset()
         return await self.call_thread(unread_topics, self._consumer)  # type: ignore[no-any-return]
 
+    def rejoin(self) -> None:
+        """Have this member join its group again. When it leads, all partitions are handed out anew, else nothing is."""
+        if self._consumer is not None:
+            self.thread_loop.call_soon_threadsafe(self._consumer._coordinator.request_rejoin)  # noqa: SLF001
+
     async def commit(self, tps: Mapping[Any, int]) -> bool:
         """Commit; False when the broker did not take it. Never crashes the consumer: the next interval tries again."""
         return await self.call_thread(self._try_commit, tps)  # type: ignore[no-any-return]

@@ -32,6 +32,10 @@ GROUP_SECONDS = 5.0
 UNREAD_LOOKS = 6
 """A partition without a reader in that many looks: a new one is noticed within 10 s and handed out within seconds."""
 
+REJOIN_LOOKS = 2
+"""Before that it joins again, for a leader that does not know that it is: one with an instance id that started again
+was given its place back, and not told that it leads."""
+
 
 class Watchdog:
     """Looks at the app once a second."""
@@ -62,6 +66,8 @@ class Watchdog:
         except (KafkaError, TimeoutError):
             unread = frozenset()  # whether the broker is away is watched above
         self._unread = self._unread + 1 if unread else 0
+        if self._unread == REJOIN_LOOKS:
+            self._app.batches.rejoin()
         if self._unread >= UNREAD_LOOKS:
             topics = ", ".join(sorted(unread))
             raise WorkerStuck(

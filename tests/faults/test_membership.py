@@ -20,7 +20,7 @@ from pipeline.runtime.membership import FENCED_INSTANCE_ID, StaticMember
 from pipeline.runtime.problems import Exit, InstanceTaken
 from tests.faults.commits import TOPIC, _text, gone_back
 from tests.faults.flow import Flow, titled
-from tests.runtime.world import Worker, World, fetch, until
+from tests.runtime.world import PARTITIONS, Worker, World, fetch, until
 
 RATE = 200.0
 GROUP_KEY = 2
@@ -148,6 +148,25 @@ def test_a_second_owner_elsewhere_fences_the_first_which_stops_and_commits_no_mo
     assert not gone_back(world)
     # What the first had in hand; two that go on throwing each other out repeat everything many times.
     assert account.duplicates < account.fed / 2
+
+
+@pytest.mark.broker
+@pytest.mark.long
+def test_partitions_added_after_the_leader_came_back_to_its_place_are_read(world: World) -> None:
+    """A static member that leads and starts again is given its place back and not told that it leads."""
+    flow = Flow(world, RATE, titled("none"))
+    with world.working(instance_id="lead", session_timeout=SESSION) as first:
+        until(first.ready, "the leader")
+        assert first.stop() == 0
+    with world.working(instance_id="lead", session_timeout=SESSION) as again:
+        until(again.ready, "its return", PATIENCE)
+        before = generation(world)
+        with world.cluster.admin() as admin:
+            admin.create_partitions(dict.fromkeys(world.names, 2 * PARTITIONS))
+        flow.feed(500)
+        flow.account(PATIENCE)
+        assert generation(world) == before + 1
+        assert again.stop() == 0
 
 
 class Group:
