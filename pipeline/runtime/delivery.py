@@ -56,7 +56,8 @@ ADVICE: dict[type[BaseException], str] = {
     NotEnoughReplicasError: "too few in-sync replicas (min.insync.replicas); look at the cluster's brokers",
     TopicAuthorizationFailedError: "this user may not write to the topic; allow it (ACL), then start again",
     ClusterAuthorizationFailedError: "this user may not write idempotently; allow it (ACL), then start again",
-    TimeoutError: "the broker does not answer",
+    # aiokafka tries for ever when copies are missing, so that this looks the same.
+    TimeoutError: "the broker does not answer, or has too few in-sync replicas (min.insync.replicas)",
 }
 
 
