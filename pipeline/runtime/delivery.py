@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -256,9 +256,8 @@ class Outlet:
 
         repeated: the keys sent so far, added to. Of another key, what is delivered or on its way is left out.
         """
-        before: Sequence[asyncio.Future[Any] | None] = (
-            part.futures if part.futures else [None] * len(part.results)
-        )
+        before: list[asyncio.Future[Any] | None] = [None] * len(part.results)
+        before[: len(part.futures)] = part.futures
         current = part.producer_version == self._producer.version
         part.producer_version = self._producer.version
         part.futures = []
