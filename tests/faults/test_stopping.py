@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,12 @@ from tests.runtime.world import Worker, World, until
 STOP_WITHIN = 15.0
 """Seconds from the first signal: the limit that is promised."""
 
+PATIENCE = 180.0
 BUSY_MACHINE = 4.0
 """Times as long as is promised: a machine with more to do than it can is no defect of a worker."""
 
-LIFE = 8.0
-"""Seconds in which a worker starts, joins and works; a moment in it is drawn for the signal."""
+START, WORK = 5.0, 3.0
+"""Seconds in which a worker starts, and in which it joins and works; a moment in one of them is drawn for the signal."""
 
 SIGNALS = (
     (signal.SIGTERM,),
@@ -40,17 +42,20 @@ COMMANDS = (("--help",), ("run",), ("topics", "list"), ("lag",), ("process", "-"
 
 @dataclass
 class Doomed:
-    """A worker or a run, when which signals come, and when the first came."""
+    """A worker or a run, and which signals come when: so long after its start, or after its greeting."""
 
     worker: Worker
+    greeted: bool
     moment: float
     signals: tuple[signal.Signals, ...]
-    hit: float = 0.0
 
-    def strike(self) -> None:
+    def strike(self, began: float) -> None:
+        until(partial(catching, self.worker.process), "its first line")
+        if self.greeted:
+            until(lambda: self.worker.pids, "its greeting", PATIENCE)
+            began = time.monotonic()
+        time.sleep(max(0.0, began + self.moment - time.monotonic()))  # no condition: the moment is random
         for number in self.signals:
-            if not self.hit:
-                self.hit = time.monotonic()
             if self.worker.process.poll() is None:
                 self.worker.process.send_signal(number)
                 time.sleep(0.05)  # no condition: the second comes while the first is being handled
@@ -60,11 +65,16 @@ class Doomed:
 def doomed(world: World, dice: random.Random, count: int) -> Iterator[list[Doomed]]:
     """Workers and runs of two, all starting now, in the order of their ends."""
     started = [
-        Doomed(world.start(workers=dice.choice((0, 0, 2))), dice.uniform(0, LIFE), dice.choice(SIGNALS))
-        for _ in range(count)
+        Doomed(
+            world.start(workers=dice.choice((0, 0, 2))),
+            greeted,
+            dice.uniform(0, WORK if greeted else START),
+            dice.choice(SIGNALS),
+        )
+        for greeted in islice(cycle((False, True)), count)
     ]
     try:
-        yield sorted(started, key=lambda d: d.moment)
+        yield sorted(started, key=lambda d: (d.greeted, d.moment))
     finally:
         for one in started:
             one.worker.close()
@@ -86,12 +96,10 @@ def test_stopped_at_any_moment_of_its_life_a_worker_ends_cleanly_and_loses_nothi
                 with doomed(world, dice, 5) as dying:
                     began = time.monotonic()
                     for one in dying:
-                        until(partial(catching, one.worker.process), "its first line")
-                        time.sleep(max(0.0, began + one.moment - time.monotonic()))
-                        one.strike()
+                        one.strike(began)
                     for one in dying:
                         code = one.worker.wait(STOP_WITHIN * BUSY_MACHINE)
-                        print(f"{one.moment:.2f} s {[n.name for n in one.signals]}: {code}")
+                        print(f"{one.greeted=} {one.moment:.2f} s {[n.name for n in one.signals]}: {code}")
                         assert code in ({0, 130} if signal.SIGINT in one.signals else {0})
                         assert "Traceback" not in one.worker.said
         flow.account()
