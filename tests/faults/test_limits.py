@@ -28,7 +28,7 @@ def articles(first: int, count: int, title: str | None = None) -> list[Raw]:
     return [article(n, title) for n in range(first, first + count)]
 
 
-@pytest.mark.parametrize("action", ["crash", "dead"])
+@pytest.mark.parametrize("action", ["crash", pytest.param("dead", marks=pytest.mark.long)])
 def test_a_bad_deploy_stops_several_workers_unacked(world: World, action: str) -> None:
     total, workers = 4000, 3
     world.send(articles(0, total, f"{action}:uppercase"))

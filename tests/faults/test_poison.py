@@ -76,7 +76,7 @@ def run_with(world: World, poisons: Mapping[int, str], workers: int) -> Worker:
     ) as supervisor:
         until(lambda: supervisor.ready(workers), "the workers")
         with flow.feeding():
-            until(lambda: verdicts(supervisor) >= killers, "a verdict on every poison", 300)
+            until(lambda: verdicts(supervisor) >= killers, "a verdict on every poison", 900)
         account = flow.account()
         assert account.dead >= len(poisons)
         assert supervisor.stop() == 0
@@ -116,6 +116,7 @@ def test_every_poison_at_every_stage(world: World, stage: str) -> None:
     run_with(world, poisons, workers=1)
 
 
+@pytest.mark.long
 def test_records_that_crash_worker_after_worker_end_the_run(world: World) -> None:
     with world.cluster.producer() as producer:
         for raw in (article(n, "exit:uppercase") for n in range(200)):
