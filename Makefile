@@ -10,7 +10,7 @@ UV := $(BIN)/uv
 CODE := pipeline schemas tests train bench
 LOCK = $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header
 
-.PHONY: help setup demo test check format generate lock clean
+.PHONY: help setup demo test fuzz check format generate lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,13 +33,21 @@ demo: setup ## a real Kafka, a worker, the sample articles and what becomes of t
 test: setup ## every test, the ones on the real broker included
 	@$(BIN)/python -m pytest $(ARGS)
 
+# What the fuzzer finds stays in .fuzz: a corpus for each target, and an input for each failure.
+fuzz: setup ## attack process() and the decoders with atheris for SECONDS=600 in all (Linux)
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-fuzz.lock
+	@for target in decode annotate text page; do \
+		mkdir -p .fuzz/$$target; echo "fuzzing $$target"; \
+		$(BIN)/python -m tests.fuzz.run $$target .fuzz/$$target tests/fuzz/corpus/$$target -artifact_prefix=.fuzz/$$target- \
+			-max_total_time=$$(( $(or $(SECONDS),600) / 4 )) -timeout=60 -rss_limit_mb=4096 -verbosity=0 -print_final_stats=1; done
+
 check: setup ## lint, types, generated files and lock files up to date
 	@$(BIN)/ruff check $(CODE)
 	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/mypy $(CODE)
 	@$(BIN)/newsmill generate --check
 	@$(BIN)/python -m tests.checks.licences
-	@for part in "" -dev -train -bench -uv; do \
+	@for part in "" -dev -train -fuzz -bench -uv; do \
 		cp requirements$$part.lock .venv/lock; $(MAKE) --no-print-directory .venv/lock$$part OUT=.venv/lock; \
 		cmp -s .venv/lock requirements$$part.lock || { echo "requirements$$part.lock is out of date: make lock" >&2; exit 1; }; done
 
@@ -54,20 +62,22 @@ generate: setup ## write JSON Schemas and reference pages from the declarations
 	@$(BIN)/newsmill generate
 
 lock: ## resolve the lock files again (UPGRADE=1: newest versions)
-	@for part in "" -dev -train -bench -uv; do $(MAKE) --no-print-directory .venv/lock$$part OUT=requirements$$part.lock; done
+	@for part in "" -dev -train -fuzz -bench -uv; do $(MAKE) --no-print-directory .venv/lock$$part OUT=requirements$$part.lock; done
 
-.PHONY: .venv/lock .venv/lock-dev .venv/lock-train .venv/lock-bench .venv/lock-uv
+.PHONY: .venv/lock .venv/lock-dev .venv/lock-train .venv/lock-fuzz .venv/lock-bench .venv/lock-uv
 .venv/lock:
 	@$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml -o $(OUT)
 .venv/lock-dev:
 	@$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml --extra dev -c requirements.lock -o $(OUT)
 .venv/lock-train:
 	@$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml --extra train -c requirements.lock -o $(OUT)
+.venv/lock-fuzz:
+	@$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml --extra fuzz -c requirements.lock -o $(OUT)
 .venv/lock-bench:
 	@$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml --extra broker --group bench -c requirements.lock --override bench/overrides.txt -o $(OUT)
 .venv/lock-uv:
 	@echo 'uv>=0.13,<0.14' | $(LOCK) $(if $(UPGRADE),--upgrade) - -o $(OUT)
 
 clean: ## remove what make and the tools left, the embedded broker's data excepted
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* dist
+	@rm -rf .venv .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* dist
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

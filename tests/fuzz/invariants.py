@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.settings import Settings
 from pipeline.stage import AnyStage, Dead, Dropped, Outcome, Processor, Raw, Retracted, Sent
 from pipeline.stages import STAGES
+from schemas.annotations import DateMention, Mention, Quantity, Quote
 from schemas.article import ClassifiedArticle, CleanArticle, EnrichedArticle
 from schemas.headers import SCHEMA, Headers
 from schemas.reasons import DeadReason
@@ -110,7 +111,13 @@ def _check_topics(article: ClassifiedArticle) -> None:
 def _check_annotations(article: EnrichedArticle) -> None:
     text = article.text
     mentions = [m for e in article.entities for m in e.mentions]
-    for found in (*mentions, *article.quotes, *article.dates, *article.quantities):
+    annotations: list[Mention | Quote | DateMention | Quantity] = [
+        *mentions,
+        *article.quotes,
+        *article.dates,
+        *article.quantities,
+    ]
+    for found in annotations:
         assert text[found.start : found.end] == found.text
         assert found.text
     assert all(a.end <= b.start for a, b in pairwise(article.dates))

@@ -17,7 +17,7 @@ from tests.fuzz.invariants import PAGE, TEXT, bytes_record, check_text, through
 from tests.fuzz.units import INVISIBLE, OPENINGS, PAGE_UNITS, TEXT_UNITS
 
 hostile = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 bursts = st.builds(lambda unit, count: unit * count, st.sampled_from(TEXT_UNITS), st.sampled_from([1, 2, 40]))
@@ -39,7 +39,9 @@ any_plane = st.text(st.characters(exclude_categories=["Cs"]) | st.characters(min
 charsets = st.sampled_from(
     ["utf-8", "utf-16", "utf-7", "iso-2022-jp", "hz", "shift_jis", "gb18030", "cp1256", "koi8-r", "latin-1"]
 )
-labels = charsets | st.sampled_from(["base64", "rot13", "unicode_escape", "undefined", "mbcs", "\x00", "x" * 80])
+labels = charsets | st.sampled_from(
+    ["base64", "rot13", "unicode_escape", "undefined", "mbcs", "\x00", "x" * 80]
+)
 
 
 @hostile
@@ -101,7 +103,11 @@ EDGES_OF_TIME = [
 ]  # fmt: skip
 numbers = st.integers() | st.floats() | st.sampled_from([10**400, -(10**30), 1e308, "1e999"])
 junk = st.recursive(
-    st.none() | st.booleans() | numbers | st.text(st.characters(), max_size=20) | st.sampled_from(EDGES_OF_TIME),
+    st.none()
+    | st.booleans()
+    | numbers
+    | st.text(st.characters(), max_size=20)
+    | st.sampled_from(EDGES_OF_TIME),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=8,
 )
@@ -160,7 +166,9 @@ clean_changes = st.fixed_dictionaries(
         "fetched_at": st.sampled_from(EDGES_OF_TIME),
         "language": st.builds(
             lambda code: {"code": code, "confidence": 1.0},
-            st.sampled_from(["en", "ar", "zh", "ja", "ru", "fa", "hi", "und", "xx", "", "zh_Hant", "..", "/"]),
+            st.sampled_from(
+                ["en", "ar", "zh", "ja", "ru", "fa", "hi", "und", "xx", "", "zh_Hant", "..", "/"]
+            ),
         ),
         "article_id": st.text(max_size=600),
         "dateline": st.builds(lambda day: {"date": day}, st.sampled_from(EDGES_OF_TIME)),

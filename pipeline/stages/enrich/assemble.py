@@ -22,6 +22,9 @@ from schemas.article import ClassifiedArticle, EnrichedArticle
 MOST_READ = 200_000
 """Characters of a text that are annotated, far above the longest news article: reading costs about 2.5 s a million."""
 
+MOST_TITLE = 2_000
+"""Characters of a title that are read; a sender's title has no limit of its own."""
+
 _MADE_BY = Provenance(component="enrich", version=VERSION)
 _MADE_BY_READING_PART = Provenance(component=f"enrich (the first {MOST_READ:,} characters)", version=VERSION)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
@@ -39,7 +42,8 @@ def assembler(recognizer: Finder) -> StageFn[ClassifiedArticle, EnrichedArticle]
     def enriched(article: ClassifiedArticle) -> EnrichedArticle:
         text, code = article.text[:MOST_READ], article.language.code
         made_by = _MADE_BY if len(article.text) <= MOST_READ else _MADE_BY_READING_PART
-        found = recognizer.find(text, code, article.title or "")
+        title = article.title and article.title[:MOST_TITLE]
+        found = recognizer.find(text, code, title or "")
         reading = read(text, code)
         dates = find_dates(reading, anchor_of(article))
         # the article was validated when it was read; validating its parts again would double the cost
@@ -50,8 +54,8 @@ def assembler(recognizer: Finder) -> StageFn[ClassifiedArticle, EnrichedArticle]
                 "quotes": find_quotes(reading, found),
                 "dates": dates,
                 "quantities": find_quantities(reading, [(d.start, d.end) for d in dates]),
-                "keywords": keywords(reading, article.title, found),
-                "summary": summary(reading, article.title),
+                "keywords": keywords(reading, title, found),
+                "summary": summary(reading, title),
                 "places": focus(found, len(text)),
                 "provenance": (*article.provenance, made_by),
             }
