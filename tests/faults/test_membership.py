@@ -7,6 +7,7 @@ import os
 import signal
 import struct
 from collections import defaultdict
+from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -131,16 +132,17 @@ def test_a_second_owner_elsewhere_fences_the_first_which_stops_and_commits_no_mo
     world: World, tmp_path: Path
 ) -> None:
     flow = Flow(world, RATE, titled("slow:measure"))
-    with world.working(workers=2, instance_id="twin", session_timeout=6) as first:
+    with world.working(workers=2, instance_id="twin", session_timeout=6) as first, ExitStack() as feeding:
         until(lambda: first.ready(2), "the first")
-        with flow.feeding():
-            until(lambda: flow.ended() > 100, "a steady flow")
-            world.environ["TMPDIR"] = str(tmp_path)  # another lock folder, as on another host
-            with world.working(instance_id="twin-0", session_timeout=6) as second:
-                until(second.ready, "the second", PATIENCE)
-                assert first.wait() == 1
-                account = flow.account()
-                assert second.stop() == 0
+        feeding.enter_context(flow.feeding())
+        until(lambda: flow.ended() > 100, "a steady flow")
+        world.environ["TMPDIR"] = str(tmp_path)  # another lock folder, as on another host
+        with world.working(instance_id="twin-0", session_timeout=6) as second:
+            until(second.ready, "the second", PATIENCE)
+            assert first.wait() == 1
+            feeding.close()
+            account = flow.account(PATIENCE)
+            assert second.stop() == 0
     assert "another worker has joined" in first.said
     assert "twin-0" in first.said
     assert "--instance-id" in first.said
