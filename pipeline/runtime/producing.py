@@ -59,7 +59,9 @@ class IdempotentProducer(driver.Producer):
                 raise
             self._producer = fresh
             self.version += 1
-        old._message_accumulator.fail_all(ProducerClosed())  # noqa: SLF001 - stop() would wait for them without end
+        waiting = old._message_accumulator  # noqa: SLF001 - stop() would wait for what is in it without end
+        waiting.fail_all(ProducerClosed())
+        waiting._batches.clear()  # noqa: SLF001 - its sender task would trip over the failed ones
         # Waits for the answer to what is on the wire: were that written after what is sent again, an older version
         # of an article could become its last.
         await _close(old)
