@@ -91,7 +91,8 @@ class _Listener:
     read = 0
 
     def find(self, text: str, language: str, title: str = "") -> list[FoundEntity]:
-        assert (text, language)
+        assert text.isprintable()
+        assert language
         self.read = len(title)
         return []
 
