@@ -126,10 +126,10 @@ def test_workers_killed_and_stopped_at_any_moment_and_stage_lose_nothing(world: 
 
 @pytest.mark.long
 def test_a_zombie_does_not_commit_over_its_successor(world: World) -> None:
-    flow = Flow(world, RATE, slow_somewhere)
-    with world.working(session_timeout=SESSION) as zombie:
+    flow = Flow(world, RATE / 2, slow_somewhere)
+    with world.working(session_timeout=SESSION, batch_records=BATCH) as zombie:
         until(zombie.ready, "the first worker")
-        with world.working(session_timeout=SESSION) as successor, flow.feeding():
+        with world.working(session_timeout=SESSION, batch_records=BATCH) as successor, flow.feeding():
             until(lambda: zombie.ready() and successor.ready(), "both workers")
             until(lambda: len(commits(world)) == len(STAGES) * PARTITIONS, "commits of every partition")
             until(lambda: in_hand(zombie, "measure"), "records in hand")
