@@ -20,7 +20,8 @@ class Sender:
     """Sends records as `newsmill send` would: keyed, with content type and the time of entry."""
 
     def __init__(self, address: str, linger_ms: int = 20) -> None:
-        self._refused: list[Any] = []
+        # Not of this object: a cycle would keep the producer and its connections after their time.
+        self._refused = refused = list[Any]()
         self._producer = Producer(
             {
                 "bootstrap.servers": address,
@@ -31,7 +32,9 @@ class Sender:
                 "message.max.bytes": REQUEST_BYTES,
                 "partitioner": "murmur2",
                 "delivery.report.only.error": True,
-                "on_delivery": lambda error, _message: self._refused.append(error),
+                "on_delivery": lambda error, _message: refused.append(error),
+                # A broker that has just started says for a moment that it is not ready; failures are told above.
+                "log_level": 2,
             }
         )
 

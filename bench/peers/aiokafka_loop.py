@@ -10,6 +10,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
 from bench.peers import BATCH_BYTES, COMMIT_SECONDS, FETCH_BYTES, LINGER_MS, REQUEST_BYTES
 from bench.subject import Work
+from pipeline.runtime.compression import compress_fast
 
 FETCH_RECORDS = 1000
 TURN_SECONDS = 0.05
@@ -18,6 +19,7 @@ TURN_SECONDS = 0.05
 
 def run(work: Work) -> None:
     """Work until killed."""
+    compress_fast()
     asyncio.run(_run(work))
 
 

@@ -15,12 +15,14 @@ import faust
 from bench.hops import Hop
 from bench.peers import BATCH_BYTES, COMMIT_SECONDS, FETCH_BYTES, LINGER_MS, REQUEST_BYTES
 from bench.subject import Work
+from pipeline.runtime.compression import compress_fast
 
 FETCH_RECORDS = 1000
 
 
 def run(work: Work) -> None:
     """Work until killed."""
+    compress_fast()
     asyncio.run(_run(work))
 
 

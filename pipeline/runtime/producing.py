@@ -10,6 +10,7 @@ import aiokafka
 from aiokafka.errors import ProducerClosed
 from faust.transport.drivers import aiokafka as driver
 
+from pipeline.runtime.compression import compress_fast
 from pipeline.runtime.routing import Produce
 
 log = logging.getLogger("newsmill.producer")
@@ -29,6 +30,7 @@ class IdempotentProducer(driver.Producer):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        compress_fast()
         self._renewing = asyncio.Lock()
 
     def _settings_extra(self) -> dict[str, Any]:
