@@ -24,6 +24,9 @@ log = logging.getLogger("newsmill.agent")
 SETTLE_SECONDS = 5.0
 """Longest wait for the dead letter of a record that killed workers, before the next record is taken in hand."""
 
+SOUND_SECONDS = 3.0
+"""How long a stage at its limit waits for a record that passes; other partitions may not have been fetched yet."""
+
 PROBED_BATCHES, PROBED_RECORDS = 32, 5
 """How many batches in hand, and records of each, are tried before a stage is held to be defective."""
 
@@ -90,7 +93,7 @@ class StageAgent:
             if isinstance(problem, TooManyDeadLetters):
                 # Those before it are written first: they tell what is wrong, and a new start goes on behind them.
                 await self._outlet.settled()
-                if not (self._limit.passed_elsewhere() or await self._another_passes(batch)):
+                if not await self._sound(batch):
                     raise problem
                 self._limit.begin_again()
             elif problem:
@@ -138,6 +141,15 @@ class StageAgent:
             raise
         except BaseException as e:  # noqa: BLE001 - SystemExit, or the panic of a library in Rust: one record's end
             return Dead(DeadReason.INTERNAL, f"{type(e).__name__} left stage {self._process.stage.name}")
+
+    async def _sound(self, stopped_at: Batch) -> bool:
+        """Whether the stage passes other records than those that reached the limit, here or in another worker."""
+        deadline = time.monotonic() + SOUND_SECONDS
+        while not (self._limit.passed_elsewhere() or await self._another_passes(stopped_at)):
+            if time.monotonic() >= deadline:
+                return False
+            await asyncio.sleep(SOUND_SECONDS / 10)
+        return True
 
     async def _another_passes(self, stopped_at: Batch) -> bool:
         """Whether the stage passes any of the records that wait in hand of other partitions. Nothing of it is sent.

@@ -63,7 +63,7 @@ def test_a_worker_with_nothing_but_a_bad_partition_sees_the_others_pass(world: W
     with world.working(workers=PARTITIONS, dead_letter_limit=LIMIT, session_timeout=6) as supervisor:
         until(lambda: supervisor.ready(PARTITIONS), "the workers")
         for turn in range(5):
-            for partition in range(PARTITIONS):
+            for partition in reversed(range(PARTITIONS)):
                 title = None if partition else "dead:uppercase"
                 send_to(world, partition, articles(100_000 * turn + 10_000 * partition, 500, title))
         until(lambda: world.all_ended(5 * 500 * PARTITIONS), "all records to end")
