@@ -55,13 +55,17 @@ class DeadLetterLimit:
             )
 
     def passed_elsewhere(self) -> bool:
-        """Whether records passed the stage in another worker of the run since this was last asked."""
+        """Whether records passed the stage in another worker of the run since this was last asked; they count as own."""
         before, self._elsewhere = self._elsewhere, self._hand.passed_elsewhere(self._number)
-        return self._elsewhere != before
+        passed = self._elsewhere - before
+        if passed > 0:
+            self._tally.spent = max(-passed, (1 - CREDIT) * self._limit)
+        return passed > 0
 
     def begin_again(self) -> None:
         """The stage is sound after all: count from the start."""
-        self._tally.spent = self._tally.crashed = 0
+        self._tally.spent = min(self._tally.spent, 0)
+        self._tally.crashed = 0
 
     def keep(self) -> None:
         """Write the account to where it outlives this process."""

@@ -87,3 +87,9 @@ def test_what_passes_in_another_worker_is_seen_once() -> None:
     endured(limit)
     limit.begin_again()
     assert endured(limit) == 9
+    for _ in range(30):
+        other.count(PASSED)
+    other.keep()
+    assert limit.passed_elsewhere()
+    limit.begin_again()
+    assert endured(limit) == 39
