@@ -18,7 +18,10 @@ async def ask(world: World) -> list[frozenset[str]]:
     """What one member that reads the raw topic alone is told, and what if the group were to read others too."""
     clean, missing = world.stages[1].source.name, f"{world.prefix}-missing"
     consumer: Any = AIOKafkaConsumer(
-        world.raw, bootstrap_servers=world.cluster.address, group_id=world.prefix, auto_offset_reset="earliest"
+        world.raw,
+        bootstrap_servers=world.cluster.address,
+        group_id=world.prefix,
+        auto_offset_reset="earliest",
     )
     before = await unread_topics(consumer)
     await consumer.start()
