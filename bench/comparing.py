@@ -73,9 +73,20 @@ def against(readings: Readings, name: str) -> float:
     return ratio([r.per_cpu for r in readings[OURS]], [r.per_cpu for r in readings[name]])
 
 
+def shares(readings: Readings) -> list[Figure]:
+    """Of each subject's processor time, the share that the stages' own code took; the rest is JSON and transport."""
+    return [
+        Figure(
+            f"{LABELS[name]}: share of the time in the stages",
+            statistics.median(r.stages / r.cpu for r in found),
+        )
+        for name, found in readings.items()
+    ]
+
+
 def rows(readings: Readings) -> dict[str, list[dict[str, float]]]:
     """Every reading, for the file."""
     return {
-        name: [{"records": r.records, "cpu": r.cpu, "wall": r.wall} for r in found]
+        name: [{"records": r.records, "cpu": r.cpu, "wall": r.wall, "stages": r.stages} for r in found]
         for name, found in readings.items()
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import select
 import subprocess
 import sys
 import tempfile
@@ -15,6 +17,7 @@ from typing import Any
 
 import psutil
 
+from bench.meter import Meter
 from bench.records import Counter
 from bench.workload import Workload
 from pipeline.broker import topics
@@ -41,6 +44,8 @@ class Reading:
     records: int
     cpu: float
     wall: float
+    stages: float
+    """Of `cpu`, in the stages' own code; 0 for the pass-through."""
     memory: tuple[tuple[int, float], ...] = field(default=(), repr=False)
     """Records written so far, and MiB resident in all processes then."""
 
@@ -60,6 +65,10 @@ class Subject:
     def __init__(self, name: str, workload: Workload) -> None:
         self.name = name
         self.started = time.time()
+        self._folder = tempfile.TemporaryDirectory(prefix="newsmill-bench-")
+        meter = Path(self._folder.name) / "meter"
+        self._meter = Meter.made(meter)
+        workload = dataclasses.replace(workload, meter=str(meter))
         self._said = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed with the process
         self._process = subprocess.Popen(  # noqa: S603 - our own module
             [sys.executable, "-m", "bench.subject", name, workload.to_json()],
@@ -72,8 +81,11 @@ class Subject:
         self._watched = psutil.Process(self._process.pid)
 
     def first(self) -> dict[str, float]:
-        """Processor time and wall clock when it got its first record; waits for it."""
+        """Processor time and wall clock when it got its first record; waits for it. Raises RunFailed."""
         assert self._process.stdout is not None
+        told, _, _ = select.select([self._process.stdout], [], [], STALL_SECONDS)
+        if not told:
+            raise RunFailed(f"{self.name} got no record within {STALL_SECONDS:.0f} s")
         line = self._process.stdout.readline()
         if not line:
             self.check()
@@ -85,6 +97,10 @@ class Subject:
         """Processor time so far of all its threads, in seconds."""
         times = self._watched.cpu_times()
         return float(times.user + times.system)
+
+    def stages(self) -> float:
+        """Processor time so far in the stages' own code, in seconds, since its first record."""
+        return self._meter.read()
 
     def memory(self) -> float:
         """MiB resident."""
@@ -104,6 +120,7 @@ class Subject:
         if self._process.stdout:
             self._process.stdout.close()
         self._said.close()
+        self._folder.cleanup()
 
 
 @contextmanager
@@ -146,14 +163,16 @@ def to_the_end(cluster: Cluster, subjects: Sequence[Subject], workload: Workload
                     f"{subjects[0].name}: {done:,} of {records:,} records, then nothing for {STALL_SECONDS:.0f} s"
                 )
             time.sleep(POLL_SECONDS)
-        ended, used = time.time(), [s.cpu() for s in subjects]
+        ended, used = time.time(), sum(s.cpu() for s in subjects)
+        stages = sum(s.stages() for s in subjects)
     finally:
         count.close()
     firsts = [s.first() for s in subjects]
     return Reading(
         records,
-        sum(used) - sum(f["cpu"] for f in firsts),
+        used - sum(f["cpu"] for f in firsts),
         ended - min(f["wall"] for f in firsts),
+        stages,
         tuple(memory),
     )
 

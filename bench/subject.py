@@ -15,10 +15,12 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from bench.corpus import article
 from bench.hops import Hop, hop_of
+from bench.meter import Meter
 from bench.workload import Workload
 from pipeline.settings import Settings
 from pipeline.stage import AnyStage, Processor, Raw, Sent
@@ -64,6 +66,8 @@ def main() -> None:
         if workload.kind == "articles":
             warm(processors)
         stages = tuple(_built(p) for p in processors)
+    if workload.meter and workload.kind == "articles":
+        stages = tuple(map(Meter(Path(workload.meter)).over, stages))
     stages = (_telling_first(stages[0]), *stages[1:])
     work = Work(workload.brokers, workload.run, stages)
     importlib.import_module(SUBJECTS[name]).run(work)

@@ -23,6 +23,7 @@ class Workload:
     kind: the pipeline's stages on articles, or one stage that passes records on.
     source: the input topic, which other runs read too; run: the prefix of everything else, and the group.
     core: the processor core to run on, None for any. cold: nothing is built or warm before the engine starts.
+    meter: the file in which the stages' time is added up; see bench.meter.
     """
 
     kind: Kind
@@ -32,6 +33,7 @@ class Workload:
     partitions: int = PARTITIONS
     core: int | None = None
     cold: bool = False
+    meter: str | None = None
 
     @classmethod
     def from_json(cls, text: str) -> Workload:

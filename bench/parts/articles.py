@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 
 from bench.bare import Bare, bare
-from bench.comparing import LABELS, OURS, Pairs, Readings, against, compare, rates, rows
+from bench.comparing import LABELS, OURS, Pairs, Readings, against, compare, rates, rows, shares
 from bench.corpus import articles
 from bench.plan import Plan, tell
 from bench.results import Figure, Part, ratio
@@ -19,7 +19,7 @@ def efficiency(plan: Plan) -> Part:
     return Part(
         "efficiency",
         "Efficiency: articles through Kafka over the bare functions",
-        _efficiency(readings, loops),
+        (*_efficiency(readings, loops), *shares(readings)),
         rows(readings),
     )
 
@@ -36,6 +36,7 @@ def peers(plan: Plan) -> Part:
             for name, value in ratios.items()
         ),
         Figure(f"newsmill over the best peer ({LABELS[best]})", ratios[best], "x", 0.95),
+        *shares(readings),
         *rates(readings, "articles"),
     )
     return Part("peers", "Articles: the bare functions, and the peers", figures, rows(readings))

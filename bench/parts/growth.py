@@ -21,8 +21,8 @@ FLAT = 1.25
 
 
 def workers(plan: Plan) -> Part:
-    """Articles a CPU second of two workers over one's, each round on the same articles."""
-    size = plan.articles_a_round
+    """Articles a CPU second of two workers over one's, each round on the same articles: half of those of the others."""
+    size = max(1, plan.articles_a_round // 2)
     one, two = [], []
     for number in range(plan.rounds):
         one.append(_shared(plan, number * size, size, 1))
