@@ -15,7 +15,7 @@ from bench.plan import Plan, tell
 from bench.plot import PANELS, draw
 from bench.results import Report, markdown, read
 from pipeline.broker import embedded
-from pipeline.broker.client import Cluster
+from pipeline.broker.client import Cluster, translated
 from pipeline.broker.progress import Stderr
 from pipeline.errors import UsageProblem
 
@@ -62,7 +62,8 @@ def measure(parts: Sequence[str], amounts: Amounts, brokers: str | None, file: P
         measured = Report((), {})
         for name in names:
             began = time.monotonic()
-            part = PARTS[name](plan)
+            with translated(cluster, f"the benchmark's part {name}"):
+                part = PARTS[name](plan)
             tell(f"{name}: {time.monotonic() - began:.0f} s")
             measured = measured.with_newer(Report((part,), {name: facts}))
             kept = kept.with_newer(measured)

@@ -14,6 +14,7 @@ from bench.plan import Plan, tell
 from bench.records import fill
 from bench.results import Figure, Part, ratio
 from bench.running import Reading, run, running, to_the_end, wait_for
+from pipeline.broker.client import retried
 
 COUNTS = (4, 16, 64)
 FLAT = 1.25
@@ -86,5 +87,6 @@ def _shared(plan: Plan, first: int, count: int, processes: int) -> Reading:
 
 def joined(admin: KafkaAdminClient, group: str, members: int) -> bool:
     """Whether the group is at rest with that many members."""
-    found = admin.describe_groups([group])[group]
+    # A broker that has just started knows no coordinator for a moment.
+    found = retried(lambda: admin.describe_groups([group]))[group]
     return found["group_state"] == "Stable" and len(found["members"]) == members
