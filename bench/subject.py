@@ -8,6 +8,7 @@ part of what is measured.
 from __future__ import annotations
 
 import dataclasses
+import gc
 import importlib
 import json
 import os
@@ -74,9 +75,14 @@ def main() -> None:
 
 
 def warm(processors: Sequence[AnyProcessor]) -> None:
-    """Take some articles through the stages, so that their tables are loaded and their caches filled."""
+    """Take some articles through the stages, so that their tables are loaded and their caches filled.
+
+    What is loaded is kept out of garbage collection, as the worker does for itself, so that all have the same.
+    """
     for number in range(WARM_FIRST, WARM_FIRST + WARM_ARTICLES):
         through(processors, Raw(None, article(number)))
+    gc.collect()
+    gc.freeze()
 
 
 def through(processors: Sequence[AnyProcessor], raw: Raw) -> Raw:
