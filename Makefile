@@ -10,7 +10,7 @@ UV := $(BIN)/uv
 CODE := pipeline schemas tests train bench
 LOCK = $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header
 
-.PHONY: help setup demo test fuzz check format generate lock clean
+.PHONY: help setup demo test faults fuzz check format generate lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ demo: setup ## a real Kafka, a worker, the sample articles and what becomes of t
 
 test: setup ## every test, the ones on the real broker included
 	@$(BIN)/python -m pytest $(ARGS)
+
+faults: setup ## every fault in its full length: kills, storms, broken networks and brokers (about 25 minutes)
+	@$(BIN)/python -m pytest tests/faults --full $(ARGS)
 
 # What the fuzzer finds stays in .fuzz: a corpus for each target, and an input for each failure.
 fuzz: setup ## attack process() and the decoders with atheris for SECONDS=600 in all (Linux)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import uuid
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ from tests.runtime.world import NUMBERS, World
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+# pytest ends at once on SIGTERM, and the brokers of the session would be left running.
+signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -49,6 +49,7 @@ def test_a_broker_killed_and_started_again_loses_nothing(
     assert bounded(account, kills), str(account)
 
 
+@pytest.mark.long
 def test_a_frozen_broker_only_delays(lone: LoneBroker, far_world: World, full: bool) -> None:
     flow = Flow(far_world, RATE)
     with far_world.working(

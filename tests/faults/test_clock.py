@@ -66,6 +66,7 @@ def test_a_clock_that_jumps_loses_and_stops_nothing(world: World, tmp_path: Path
     assert all(began - 1 <= stamp / 1000 <= time.time() + 1 for stamp in entered)
 
 
+@pytest.mark.long
 def test_a_broker_that_refuses_the_workers_clock_stops_it_with_what_to_do(
     world: World, tmp_path: Path
 ) -> None:

@@ -71,6 +71,7 @@ def test_a_worker_with_nothing_but_a_bad_partition_sees_the_others_pass(world: W
     assert world.count(f"{world.prefix}-raw-dlq") == 5 * 500
 
 
+@pytest.mark.long
 def test_a_run_of_bad_records_after_many_good_ones_is_endured(world: World) -> None:
     """The good past counts, even when nothing else waits that could pass."""
     send_to(world, 0, articles(0, 1000))
@@ -81,6 +82,7 @@ def test_a_run_of_bad_records_after_many_good_ones_is_endured(world: World) -> N
         assert worker.stop() == 0
 
 
+@pytest.mark.long
 def test_the_count_outlives_a_restart(world: World) -> None:
     """A bad deploy that now refuses a record and now crashes has no more dead letters than any other."""
     for partition in range(PARTITIONS):

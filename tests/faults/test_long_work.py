@@ -18,6 +18,7 @@ def somewhere_long(number: int) -> Raw:
     return article(number, titles.get(number))
 
 
+@pytest.mark.long
 def test_a_computation_longer_than_the_limit_of_a_delivery_is_no_failure(world: World) -> None:
     world.send([somewhere_long(n) for n in range(40)])
     with world.working(retry_seconds=LIMIT, session_timeout=6) as worker:

@@ -54,6 +54,7 @@ def longest_pause(world: World) -> float:
     return max(b - a for stamps in times.values() for a, b in pairwise(sorted(stamps))) / 1000
 
 
+@pytest.mark.long
 @pytest.mark.broker
 def test_a_rolling_restart_moves_no_partition_and_repeats_nothing(world: World, full: bool) -> None:
     flow = Flow(world, RATE, titled("none"))
@@ -84,6 +85,7 @@ def test_a_rolling_restart_moves_no_partition_and_repeats_nothing(world: World, 
     assert pause < LONGEST_PAUSE
 
 
+@pytest.mark.long
 @pytest.mark.broker
 def test_a_killed_worker_gets_its_place_back_while_the_others_go_on(world: World) -> None:
     with world.working(workers=2, instance_id="pair", session_timeout=SESSION) as supervisor:
@@ -127,6 +129,7 @@ def test_a_second_owner_on_this_host_refuses_and_the_first_goes_on(world: World)
             until(third.ready, "the successor, which has the lock at once")
 
 
+@pytest.mark.long
 @pytest.mark.broker
 def test_a_second_owner_elsewhere_fences_the_first_which_stops_and_commits_no_more(
     world: World, tmp_path: Path

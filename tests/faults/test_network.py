@@ -97,6 +97,7 @@ def test_a_silence_longer_than_every_timeout_loses_nothing(lone: LoneBroker, far
     survive(lone, far_world, [(stall_and_cut, 35.0)])
 
 
+@pytest.mark.long
 def test_a_silence_that_does_not_end_ends_the_worker_with_the_reason(
     lone: LoneBroker, far_world: World
 ) -> None:

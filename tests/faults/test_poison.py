@@ -131,6 +131,7 @@ def test_records_that_crash_worker_after_worker_end_the_run(world: World) -> Non
     assert world.lag() == 199
 
 
+@pytest.mark.long
 def test_the_others_take_over_at_once_from_a_worker_that_was_killed(world: World) -> None:
     with world.working(workers=2, session_timeout=45) as supervisor:
         until(lambda: supervisor.ready(2), "two workers")

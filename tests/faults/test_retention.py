@@ -70,6 +70,7 @@ def test_a_group_that_comes_back_after_retention_says_what_is_lost(world: World)
         assert "RECORDS LOST" not in worker.said, "a loss is told once"
 
 
+@pytest.mark.long
 def test_a_worker_that_retention_overtakes_says_what_is_lost(world: World) -> None:
     flow = Flow(world, make=titled("slow:uppercase"))
     flow.feed(1600)
