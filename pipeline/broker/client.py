@@ -26,6 +26,7 @@ from pipeline.broker.errors import (
     RequestRefused,
     SettingInvalid,
 )
+from pipeline.broker.header_names import read_any_header_name
 from pipeline.broker.properties import MAX_RECORD_BYTES
 from pipeline.broker.security import security_from, ssl_context
 from pipeline.broker.waiting import POLL_SECONDS
@@ -89,6 +90,7 @@ class Cluster:
         else:
             require_entry(self.servers, self.security)
         use_fast_crc32c()
+        read_any_header_name()
         quiet_client_logs()
         where = {"bootstrap_servers": self.servers, "bootstrap_timeout_ms": connect_ms}
         return {**where, **self.security, "ssl_context": ssl_context(self.security)}

@@ -13,6 +13,7 @@ import faust
 from faust.types.settings import Settings as FaustSettings
 
 from pipeline.broker.client import Cluster
+from pipeline.broker.header_names import read_any_header_name
 from pipeline.broker.security import ssl_context
 from pipeline.runtime.batch_transport import BatchConsumer, BatchTransport
 from pipeline.runtime.producing import IdempotentProducer
@@ -49,6 +50,7 @@ class App(faust.App):
 
 def make_app(settings: Settings, cluster: Cluster) -> App:
     """An app for the running event loop; nothing is connected yet."""
+    read_any_header_name()
     app = App(
         settings.group,
         broker=[f"kafka://{server}" for server in cluster.servers],
