@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeAlias, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
@@ -45,8 +45,7 @@ class Transient(Exception):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """A record as it came off a topic. `value` None is a retraction (a tombstone)."""
 
     key: bytes | None
@@ -55,9 +54,11 @@ class Raw:
 
     def header(self, name: str) -> str | None:
         """The last header of that name as text, None when absent."""
-        # Kafka allows a header without a value, which no type of ours does.
-        found = [v for k, v in self.headers if k == name and v is not None]
-        return found[-1].decode("utf-8", "replace") if found else None
+        for found, value in reversed(self.headers):
+            # Kafka allows a header without a value, which no type of ours does.
+            if found == name and value is not None:
+                return value.decode("utf-8", "replace")
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ OVERHEAD = 1024 * 1024
 """Room for key, headers and framing above the largest value."""
 
 METADATA_MS = 10_000
-PRODUCER_BATCH = 256 * 1024
+PRODUCER_BATCH = 1024 * 1024
 PRODUCER_REQUEST_SECONDS = 30.0
 AgentFunction = Callable[[Any], Awaitable[None]]
 

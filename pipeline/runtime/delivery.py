@@ -252,44 +252,37 @@ class Outlet:
                 await self._dispatch(part, repeated)
 
     async def _dispatch(self, part: Slice, repeated: set[bytes | None]) -> None:
-        """Send a slice's records; where the producer refuses one, its future fails and the rest is not tried.
-
-        repeated: the keys sent so far, added to. Of another key, what is delivered or on its way is left out.
+        """Send a slice's records. repeated: the keys sent so far, added to. Of another key, what is delivered or on
+        its way is left out.
         """
         before: list[asyncio.Future[Any] | None] = [None] * len(part.results)
         before[: len(part.futures)] = part.futures
         current = part.producer_version == self._producer.version
         part.producer_version = self._producer.version
         part.futures = []
-        refusal: KafkaError | None = None
+        due: list[Produce] = []
         now_ms = self._now_ms()
         for result, earlier in zip(part.results, before, strict=True):
             record = route(self._stage, result.read, result.outcome, now_ms)
-            if earlier is not None:
-                if record.key not in repeated and (_delivered(earlier) or (current and not earlier.done())):
-                    part.futures.append(earlier)
-                    continue
+            stays = earlier is not None and record.key not in repeated and _stands(earlier, current=current)
+            if earlier is not None and not stays:
                 _abandon(earlier)
+            if stays or result.alone:
+                await self._hand_over(part, due)
+            if earlier is not None and stays:
+                part.futures.append(earlier)
+                continue
             repeated.add(record.key)
-            if refusal is None:
-                try:
-                    part.futures.append(await self._hand_over(part, record, alone=result.alone))
-                    continue
-                except MessageSizeTooLargeError as e:
-                    part.futures.append(_failed(e))
-                    continue
-                except KafkaError as e:
-                    refusal = e
-            part.futures.append(_failed(refusal))
+            due.append(record)
+            if result.alone:
+                await self._hand_over(part, due)
+        await self._hand_over(part, due)
 
-    async def _hand_over(self, part: Slice, record: Produce, *, alone: bool) -> asyncio.Future[Any]:
-        """Give a record to the producer; alone: when nothing is with it, and until the broker has answered."""
-        if alone and part.futures:
-            await asyncio.wait(part.futures)
-        future = await self._producer.dispatch(record)
-        if alone:
-            await asyncio.wait((future,))
-        return future
+    async def _hand_over(self, part: Slice, due: list[Produce]) -> None:
+        """Give the records that are due to the producer, in batches that nothing else gets into."""
+        if due:
+            part.futures += await self._producer.dispatch(due)
+            due.clear()
 
     def _given_up(self, error: Exception) -> DeliveryFailed:
         said = repr(error) if isinstance(error, KafkaError) else ""
@@ -300,21 +293,21 @@ class Outlet:
         return DeliveryFailed(f"stage {self._stage.name}: {when}: {'; '.join(filter(None, (said, advice)))}")
 
 
-def _delivered(future: asyncio.Future[Any]) -> bool:
-    return future.done() and not future.cancelled() and future.exception() is None
+def _stands(future: asyncio.Future[Any], *, current: bool) -> bool:
+    """Whether a delivery was made, or is on its way with the current producer."""
+    if not future.done():
+        return current
+    return not future.cancelled() and future.exception() is None
 
 
 def _abandon(future: asyncio.Future[Any]) -> None:
-    """Nobody will look at this delivery any more; asyncio would log its failure."""
-    if not future.cancel() and not future.cancelled():
+    """Look at this delivery no more; asyncio would log its failure. Others may share the future."""
+    future.add_done_callback(_look_at)
+
+
+def _look_at(future: asyncio.Future[Any]) -> None:
+    if not future.cancelled():
         future.exception()
-
-
-def _failed(error: Exception) -> asyncio.Future[Any]:
-    future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-    future.set_exception(error)
-    future.exception()  # marks it as looked at
-    return future
 
 
 def _where(place: Place) -> str:

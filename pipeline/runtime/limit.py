@@ -27,6 +27,7 @@ class DeadLetterLimit:
         self._stage = stage
         self._number = number
         self._limit, self._crash_limit = settings.dead_letter_limit, settings.crash_limit
+        self._best = (1 - CREDIT) * self._limit
         self._hand = hand
         self._tally = hand.tally(number)
         self._elsewhere = hand.passed_elsewhere(number)
@@ -38,8 +39,9 @@ class DeadLetterLimit:
             return  # passes without the stage
         if not isinstance(outcome, Dead):
             tally.passed += 1
-            tally.crashed = 0
-            tally.spent = max(min(tally.spent, 0) - 1, (1 - CREDIT) * self._limit)
+            if tally.spent > self._best:
+                tally.crashed = 0
+                tally.spent = max(min(tally.spent, 0) - 1, self._best)
             return
         tally.spent += 1
         tally.crashed += outcome.reason.value in GIVEN_UP
@@ -59,7 +61,7 @@ class DeadLetterLimit:
         before, self._elsewhere = self._elsewhere, self._hand.passed_elsewhere(self._number)
         passed = self._elsewhere - before
         if passed > 0:
-            self._tally.spent = max(-passed, (1 - CREDIT) * self._limit)
+            self._tally.spent = max(-passed, self._best)
         return passed > 0
 
     def begin_again(self) -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
+from collections.abc import Sequence
 from typing import Any
 
 import aiokafka
-from aiokafka.errors import ProducerClosed
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError, ProducerClosed
+from aiokafka.producer.message_accumulator import BatchBuilder
+from aiokafka.record.default_records import DefaultRecordBatchBuilder
 from faust.transport.drivers import aiokafka as driver
 
 from pipeline.runtime.compression import compress_fast
+from pipeline.runtime.partitioning import partition_of
 from pipeline.runtime.routing import Produce
 
 log = logging.getLogger("newsmill.producer")
@@ -36,13 +41,21 @@ class IdempotentProducer(driver.Producer):
     def _settings_extra(self) -> dict[str, Any]:
         return {"acks": "all", "enable_idempotence": True}
 
-    async def dispatch(self, record: Produce) -> asyncio.Future[Any]:
-        """Hand a record to the producer; the future resolves when every in-sync replica has it. Raises KafkaError."""
-        client: aiokafka.AIOKafkaProducer = self._ensure_producer()
-        future: asyncio.Future[Any] = await client.send(
-            record.topic, record.value, key=record.key, headers=list(record.headers)
-        )
-        return future
+    async def dispatch(self, records: Sequence[Produce]) -> list[asyncio.Future[Any]]:
+        """Hand records to the producer; a future each, which resolves when every in-sync replica has its record.
+
+        Records of one partition go in batches of their own that wait for nothing else, and share the batch's future:
+        aiokafka's way of one record after the other costs a third of what a record costs. Where the producer refuses
+        a batch, the futures from there on fail and the rest is not tried.
+        """
+        filling = _Filling(self._ensure_producer(), len(records))
+        try:
+            for index, record in enumerate(records):
+                await filling.add(index, record)
+            await filling.send_all()
+        except (KafkaError, TimeoutError) as e:
+            filling.fail(e)
+        return filling.futures
 
     async def renew(self, seen: int) -> None:
         """Replace the producer, unless that was done since `seen` was read from `version`. Raises KafkaError.
@@ -67,6 +80,71 @@ class IdempotentProducer(driver.Producer):
         # Waits for the answer to what is on the wire: were that written after what is sent again, an older version
         # of an article could become its last.
         await _close(old)
+
+
+class _Filling:
+    """The batches that records are being put into, one for each partition, and the records' futures."""
+
+    def __init__(self, producer: aiokafka.AIOKafkaProducer, records: int) -> None:
+        self._producer = producer
+        self._largest: int = producer._max_request_size  # noqa: SLF001 - no public name
+        self._open: dict[tuple[str, int], tuple[BatchBuilder, list[int]]] = {}
+        self._partitions: dict[str, int] = {}
+        self._futures: list[asyncio.Future[Any] | None] = [None] * records
+
+    @property
+    def futures(self) -> list[asyncio.Future[Any]]:
+        """One for each record, in their order."""
+        return [future for future in self._futures if future is not None]
+
+    async def add(self, index: int, record: Produce) -> None:
+        """Put a record into its batch; one that is full is handed over. Raises KafkaError."""
+        topic, key, value, headers = record
+        partitions = self._partitions.get(topic) or await self._count(topic)
+        partition = random.randrange(partitions) if key is None else partition_of(key, partitions)  # noqa: S311 - any will do
+        carried = list(headers)
+        if DefaultRecordBatchBuilder.estimate_size_in_bytes(key, value, carried) > self._largest:
+            self._futures[index] = _failed(MessageSizeTooLargeError("larger than a request may be"))
+            return
+        place = topic, partition
+        builder, members = self._open.get(place) or self._begin(place)
+        if builder.append(timestamp=None, key=key, value=value, headers=carried) is None:
+            await self._send(place)
+            builder, members = self._begin(place)
+            builder.append(timestamp=None, key=key, value=value, headers=carried)  # an empty one takes any
+        members.append(index)
+
+    async def send_all(self) -> None:
+        """Hand over every batch that was begun. Raises KafkaError."""
+        for place in list(self._open):
+            await self._send(place)
+
+    def fail(self, error: Exception) -> None:
+        """Fail every record that is not handed over."""
+        self._futures = [future or _failed(error) for future in self._futures]
+
+    async def _count(self, topic: str) -> int:
+        self._partitions[topic] = len(await self._producer.partitions_for(topic))
+        return self._partitions[topic]
+
+    def _begin(self, place: tuple[str, int]) -> tuple[BatchBuilder, list[int]]:
+        self._open[place] = self._producer.create_batch(), []
+        return self._open[place]
+
+    async def _send(self, place: tuple[str, int]) -> None:
+        builder, members = self._open.pop(place)
+        builder.close()  # so that nobody adds to it, and it does not wait for more
+        topic, partition = place
+        future = await self._producer.send_batch(builder, topic, partition=partition)
+        for index in members:
+            self._futures[index] = future
+
+
+def _failed(error: Exception) -> asyncio.Future[Any]:
+    future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+    future.set_exception(error)
+    future.exception()  # marks it as looked at
+    return future
 
 
 async def _close(producer: aiokafka.AIOKafkaProducer) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from importlib import metadata
-from typing import TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from pipeline.stage import AnyStage, Dead, Dropped, Outcome, Raw, Sent
 from schemas.headers import (
@@ -27,6 +27,7 @@ from schemas.headers import (
     URL,
     Headers,
 )
+from schemas.topics import Topic
 
 VERSION = metadata.version("newsmill")
 MAX_ATTEMPTS_DIGITS = 9
@@ -35,8 +36,7 @@ MAX_ATTEMPTS_DIGITS = 9
 _OURS = frozenset({CONTENT_TYPE, SCHEMA, INGESTED_AT, URL, FETCHED_AT})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a record was read. `timestamp` is the record's own, in milliseconds since 1970; negative: it has none."""
 
     topic: str
@@ -45,8 +45,7 @@ class Place:
     timestamp: int
 
 
-@dataclass(frozen=True, slots=True)
-class Produce:
+class Produce(NamedTuple):
     """A record to write; its key alone chooses the partition."""
 
     topic: str
@@ -83,13 +82,18 @@ def ingested_at(raw: Raw, place: Place, now_ms: int) -> int:
 
 
 def _onward(stage: AnyStage, raw: Raw, place: Place, now_ms: int) -> Headers:
-    foreign = tuple(h for h in raw.headers if h[0] not in _OURS and not h[0].startswith(DLQ_PREFIX))
+    foreign = [h for h in raw.headers if h[0] not in _OURS and not h[0].startswith(DLQ_PREFIX)]
     return (
         (CONTENT_TYPE, JSON),
-        (SCHEMA, stage.sink.schema.encode()),
-        (INGESTED_AT, str(ingested_at(raw, place, now_ms)).encode()),
+        (SCHEMA, _schema(stage.sink)),
+        (INGESTED_AT, b"%d" % ingested_at(raw, place, now_ms)),
         *foreign,
     )
+
+
+@cache
+def _schema(sink: Topic[Any]) -> bytes:
+    return sink.schema.encode()
 
 
 def _aside(stage: AnyStage, read: Read, topic: str, outcome: Dead | Dropped, now_ms: int) -> Produce:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import pytest
@@ -42,7 +42,10 @@ class Kafka:
         self.handed = 0
         self.log: list[bytes | None] = []
 
-    async def dispatch(self, record: Produce) -> asyncio.Future[Any]:
+    async def dispatch(self, records: Sequence[Produce]) -> list[asyncio.Future[Any]]:
+        return [self.take(record) for record in records]
+
+    def take(self, record: Produce) -> asyncio.Future[Any]:
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         error = self.answer(self.handed, record)
         self.handed += 1
@@ -198,7 +201,7 @@ class Remote(Kafka):
         super().__init__()
         self._begin = begin
 
-    async def dispatch(self, record: Produce) -> asyncio.Future[Any]:
+    def take(self, record: Produce) -> asyncio.Future[Any]:
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self.handed += 1
         self.log.append(record.key)
@@ -274,30 +277,16 @@ def test_what_is_on_its_way_is_bounded_in_bytes() -> None:
 
 def test_only_the_record_that_is_too_large_is_refused_not_those_in_its_batch() -> None:
     class Batching(Kafka):
-        """Whatever is handed over before it is waited for is one batch, refused when the large one is in it."""
+        """Whatever is handed over at once is one batch with one future, refused when the large one is in it."""
 
-        def __init__(self) -> None:
-            super().__init__()
-            self.batch: list[tuple[Produce, asyncio.Future[Any]]] = []
-
-        async def dispatch(self, record: Produce) -> asyncio.Future[Any]:
-            if not self.batch:
-                asyncio.get_running_loop().call_later(0.01, self.close)
+        async def dispatch(self, records: Sequence[Produce]) -> list[asyncio.Future[Any]]:
             future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-            self.batch.append((record, future))
-            return future
-
-        def close(self) -> None:
-            batch, self.batch = self.batch, []
-            refused = any(r.topic == "outlet-clean" and r.key == b"2" for r, _ in batch)
-            for record, future in batch:
-                if future.done():
-                    continue
-                if refused:
-                    future.set_exception(MessageSizeTooLargeError())
-                else:
-                    self.log.append(record.key)
-                    future.set_result(None)
+            if any(r.topic == "outlet-clean" and r.key == b"2" for r in records):
+                future.set_exception(MessageSizeTooLargeError())
+            else:
+                self.log += [r.key for r in records]
+                future.set_result(None)
+            return [future for _ in records]
 
     setup = setup_run(Batching(), (0, 1, 2, 3), (4, 5))
     assert setup.consumer.ledger.committable() == {HERE: 6}
