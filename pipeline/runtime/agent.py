@@ -14,6 +14,7 @@ from pipeline.runtime.hand import Hand, Record, Verdict
 from pipeline.runtime.ledger import Batch, Fetched
 from pipeline.runtime.limit import GIVEN_UP, DeadLetterLimit
 from pipeline.runtime.metrics import Observer
+from pipeline.runtime.patience import Patience
 from pipeline.runtime.problems import ServiceUnavailable, TooManyDeadLetters
 from pipeline.runtime.routing import Place
 from pipeline.stage import Dead, Outcome, Processor, Raw, Retracted, Transient
@@ -73,8 +74,7 @@ class StageAgent:
         """Process a batch, as long as it is ours. Every slice gives the event loop a turn."""
         self._observer.batch(len(batch.records))
         taken = 0
-        waited = delays()
-        deadline = None
+        waited, patience = delays(), Patience(self._settings.retry_seconds)
         while taken < len(batch.records) and self._consumer.holds(batch):
             if self._known(batch, taken):
                 # A suspect: what was done before must not be undone, and a stage before this one not write it again.
@@ -84,7 +84,7 @@ class StageAgent:
             results, problem = self._slice(batch, taken)
             taken += len(results)
             if results:
-                deadline, waited = None, delays()
+                waited, patience = delays(), Patience(self._settings.retry_seconds)
                 await self._outlet.send(Slice(batch, results[-1].place.offset + 1, results))
             await asyncio.sleep(0)
             if results and _given_up(results[-1].outcome):
@@ -97,8 +97,7 @@ class StageAgent:
                     raise problem
                 self._limit.begin_again()
             elif problem:
-                deadline = deadline or time.monotonic() + self._settings.retry_seconds
-                await self._wait_for_service(problem, next(waited), deadline)
+                await self._wait_for_service(problem, next(waited), patience)
 
     def _slice(self, batch: Batch, start: int) -> tuple[list[Result], Transient | TooManyDeadLetters | None]:
         """The outcomes of the records from `start` on that fit in a slice, and why it ended early, if it did."""
@@ -174,14 +173,14 @@ class StageAgent:
             await asyncio.sleep(0)
         return False
 
-    async def _wait_for_service(self, cause: Transient, delay: float, deadline: float) -> None:
+    async def _wait_for_service(self, cause: Transient, delay: float, patience: Patience) -> None:
         self._observer.retried("transient")
-        if time.monotonic() + delay >= deadline:
+        if patience.left <= delay:
             raise ServiceUnavailable(
                 f"stage {self._process.stage.name}: its service did not answer within"
                 f" {self._settings.retry_seconds:g} s ({type(cause).__name__})"
             ) from cause
-        await asyncio.sleep(delay)
+        await patience.sleep(delay)
 
 
 def _given_up(outcome: Outcome) -> bool:

@@ -25,3 +25,11 @@ class Patience:
             await asyncio.wait((future,), timeout=self._step)
             self.left -= min(time.monotonic() - began, self._step)
         return future.done()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait these seconds, or what is left."""
+        sleeping = asyncio.ensure_future(asyncio.sleep(seconds))
+        try:
+            await self.wait(sleeping)
+        finally:
+            sleeping.cancel()
