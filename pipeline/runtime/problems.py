@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from pipeline.broker.errors import AccessRefused, SettingInvalid
 from pipeline.errors import NewsmillError
 
 
@@ -13,9 +12,11 @@ class Exit(IntEnum):
 
     OK = 0
     FAILED = 1
-    """A restart may help: the broker was away, a task died."""
+    """A restart may help: a task died."""
     REFUSED = 3
     """A restart cannot help before a person has done something. The command line turns it into 1."""
+    AWAY = 4
+    """The broker is away, or cannot take what is written: it is to be waited for. The command line turns it into 1."""
     FORCED = 130
     """The second Ctrl-C."""
 
@@ -42,14 +43,3 @@ class InstanceTaken(NewsmillError):
 
 class WorkerStuck(NewsmillError):
     """A part of the worker died or stands still, while the process lives."""
-
-
-def exit_code(problem: BaseException) -> Exit:
-    """How a worker that met this problem ends."""
-    return (
-        Exit.REFUSED
-        if isinstance(
-            problem, TopicsMissing | TooManyDeadLetters | InstanceTaken | AccessRefused | SettingInvalid
-        )
-        else Exit.FAILED
-    )

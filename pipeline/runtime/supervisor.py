@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from pipeline.errors import UsageProblem
+from pipeline.runtime.absence import FIRST_BACKOFF, LONGEST_BACKOFF, Absence
 from pipeline.runtime.farewell import say_farewell
 from pipeline.runtime.hand import Board, Record
 from pipeline.runtime.inquest import CRASHED, TIMED_OUT, Inquest, Watch
@@ -37,7 +38,6 @@ RESTART_WINDOW = 120.0
 SUSPECTS_ALLOWED = 50
 """So many records that each ended one worker are no poison: whatever ends them does not depend on the record."""
 
-FIRST_BACKOFF, LONGEST_BACKOFF = 0.5, 15.0
 STOP_SECONDS = 14.0
 """After SIGTERM; what has not ended then is killed, so that `run` ends within 15 s."""
 
@@ -109,6 +109,7 @@ class Supervisor:
         self._measured = self._last
         self._open = False
         """What keeps one worker from starting keeps all: one tries, and says why once; then the others start."""
+        self._absence: Absence | None = None
         self._asked = 0
         self._interrupts = 0
 
@@ -133,9 +134,12 @@ class Supervisor:
             self._open = True
             if len(self._slots) > 1:
                 say(f"supervisor {os.getpid()}: {len(self._slots)} workers")
+        if self._absence and self._is_back(self._slots[self._absence.scout]):
+            self._absence.over(now)
+            self._absence = None
         for slot in self._slots:
             if slot.life is None:
-                if now >= slot.start_at and (self._open or slot.number == 0):
+                if now >= slot.start_at and self._may_start(slot):
                     self._start(slot)
                 continue
             code = slot.life.poll()
@@ -144,6 +148,14 @@ class Supervisor:
             elif (verdict := self._ended(slot, code)) != Exit.OK:
                 return verdict
         return Exit.OK
+
+    def _is_back(self, scout: Slot) -> bool:
+        return scout.life is not None and bool(self._board.member(scout.number))
+
+    def _may_start(self, slot: Slot) -> bool:
+        if self._absence:
+            return slot.number == self._absence.scout
+        return self._open or slot.number == 0
 
     def _examine(self, slot: Slot, life: Life, elapsed: float, *, measuring: bool) -> None:
         """Kill a worker that hangs or has grown too large."""
@@ -182,6 +194,9 @@ class Supervisor:
         # With a record in hand it is no answer of the worker's, whatever code the stage ended the process with.
         if record is None and (code == Exit.REFUSED or (code > 0 and not self._open)):
             return Exit.REFUSED if code == Exit.REFUSED else Exit.FAILED  # it has said why
+        if record is None and code == Exit.AWAY:
+            self._left_alone(slot)
+            return Exit.OK
         say_farewell(of_slot(self._settings, slot.number), member)
         slot.restarts[end.cause] += 1
         return self._died_alone(slot, end) if record is None else self._died_of(slot, end, record)
@@ -210,6 +225,14 @@ class Supervisor:
             )
             return Exit.FAILED
         return Exit.OK
+
+    def _left_alone(self, slot: Slot) -> None:
+        """The worker ended because the broker is away, which no restart of a worker can be blamed for."""
+        slot.restarts["away"] += 1
+        now = time.monotonic()
+        self._absence = self._absence or Absence(slot.number, now)
+        if slot.number == self._absence.scout:
+            slot.start_at = now + self._absence.again(now)
 
     def _died_alone(self, slot: Slot, end: End) -> Exit:
         now = time.monotonic()

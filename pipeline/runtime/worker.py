@@ -21,6 +21,7 @@ from pipeline.runtime.agent import StageAgent
 from pipeline.runtime.app import AgentFunction, App, add_agent, make_app
 from pipeline.runtime.delivery import Outlet
 from pipeline.runtime.entry import watch_entry
+from pipeline.runtime.exits import exit_code, told
 from pipeline.runtime.gauges import Gauges
 from pipeline.runtime.hand import Hand
 from pipeline.runtime.http import StatusServer, listen
@@ -29,7 +30,7 @@ from pipeline.runtime.logs import configure_logs
 from pipeline.runtime.metrics import Collectors, observers
 from pipeline.runtime.ownership import owned
 from pipeline.runtime.preflight import check_cluster, the_cluster
-from pipeline.runtime.problems import Exit, WorkerStuck, exit_code
+from pipeline.runtime.problems import Exit, WorkerStuck
 from pipeline.runtime.voice import leave, say
 from pipeline.runtime.watchdog import Watchdog
 from pipeline.settings import Settings
@@ -70,8 +71,10 @@ def run_worker(
             worker = Worker(settings, cluster, load(stages, settings), restarts or {}, hand)
             return asyncio.run(worker.run(listener))
     except (NewsmillError, BrokerError) as e:
-        say(str(e))
-        return exit_code(e)
+        code = exit_code(e)
+        if code != Exit.AWAY or not (restarts or {}).get("away"):  # else the supervisor has said it
+            say(str(e))
+        return code
 
 
 def load(stages: Sequence[AnyStage], settings: Settings) -> list[Processor[Any, Any]]:
@@ -127,9 +130,7 @@ class Worker:
         self._greet(listener)
         problem = await self._until_stopped(app)
         if problem is not None:
-            say(
-                str(problem) if isinstance(problem, NewsmillError) else f"{type(problem).__name__}: {problem}"
-            )
+            say(told(problem))
             self._code = exit_code(problem)
         await self._finish(app)
         await server.stop()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 
+import psutil
 import pytest
 
 from pipeline.runtime.delivery import SLICES_AHEAD
+from pipeline.runtime.supervisor import RESTARTS_ALLOWED
 from tests.faults.flow import Account, Flow
 from tests.faults.lone import LoneBroker
-from tests.runtime.world import World, until
+from tests.runtime.world import Worker, World, until
 
 pytestmark = pytest.mark.broker
 
@@ -100,5 +102,34 @@ def test_a_broker_away_for_longer_than_the_limit_ends_the_workers_who_start_agai
             lone.start()
         account = flow.account()
         assert run.stop() == 0
-    assert "restarting" in run.said
+    assert "the broker is back" in run.said
     assert bounded(account, 2), str(account)
+
+
+@pytest.mark.long
+def test_a_broker_that_stays_away_is_waited_for_by_a_run_that_worked(
+    lone: LoneBroker, far_world: World
+) -> None:
+    """However often a worker ends for it: more often than a crashing worker may be started again."""
+    flow = Flow(far_world, RATE)
+    with far_world.working(2, session_timeout=SESSION, batch_records=BATCH, retry_seconds=2) as run:
+        until(lambda: run.ready(2), "the workers")
+        with flow.feeding():
+            flowing(flow)
+            lone.stop()
+            seen: set[int] = set()
+            until(lambda: len(started(run, seen)) > 2 + RESTARTS_ALLOWED, "the tries to start")
+            lone.start()
+        account = flow.account()
+        assert run.process.poll() is None
+        assert run.stop() == 0
+    assert run.said.count("trying until it can") == 1
+    assert run.said.count("the broker is back") == 1
+    assert "Traceback" not in run.said
+    assert bounded(account, 2), str(account)
+
+
+def started(run: Worker, seen: set[int]) -> set[int]:
+    """The processes that the run ever had, when it is asked often enough."""
+    seen.update(child.pid for child in psutil.Process(run.process.pid).children())
+    return seen

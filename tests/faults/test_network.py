@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.runtime.problems import Exit
 from tests.faults.flow import Flow
 from tests.faults.lone import LoneBroker
 from tests.faults.proxy import Proxy
@@ -109,7 +110,7 @@ def test_a_silence_that_does_not_end_ends_the_worker_with_the_reason(
         with flow.feeding():
             flowing(flow)
             lone.proxy.stall()
-            assert worker.wait() == 1
+            assert worker.wait() == Exit.AWAY
     assert "no delivery within 2 s: the broker does not answer" in worker.said
     lone.proxy.heal()
     with far_world.working(brokers=lone.proxy.address, session_timeout=SESSION) as worker:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.broker import topics
+from pipeline.runtime.problems import Exit
 from tests.faults.brokers import ThreeNodes, three_nodes
 from tests.faults.flow import Flow
 from tests.runtime.world import World, until
@@ -117,7 +118,7 @@ def test_losing_two_nodes_stops_cleanly_and_resumes(nodes: ThreeNodes, world: Wo
             until(worker.ready, "the worker")
             flowing(flow)
             nodes.kill(1, 2)
-            assert worker.wait(END_SECONDS) == 1
+            assert worker.wait(END_SECONDS) == Exit.AWAY
         nodes.start(1, 2)
     told = [line for line in worker.said.splitlines() if line.startswith("newsmill:")][-1]
     assert f"within {RETRY_SECONDS} s" in told
@@ -149,7 +150,7 @@ def test_too_few_copies_stop_the_worker_unacked(nodes: ThreeNodes, world: World)
         flowing(flow)
         nodes.require_in_sync(clean, 3)
         nodes.kill(3)
-        assert worker.wait(END_SECONDS) == 1
+        assert worker.wait(END_SECONDS) == Exit.AWAY
         nodes.require_in_sync(clean, 2)
     told = [line for line in worker.said.splitlines() if line.startswith("newsmill:")][-1]
     assert "too few in-sync replicas" in told
