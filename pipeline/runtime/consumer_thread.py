@@ -48,6 +48,25 @@ class BatchConsumerThread(driver.AIOKafkaConsumerThread):
         if self.app.conf.consumer_group_instance_id:
             consumer = cast("BatchConsumer", self.consumer)
             StaticMember(self._ensure_consumer()._coordinator, consumer.expelled)  # noqa: SLF001 - no public name
+        _look_at_commits(self._ensure_consumer()._coordinator)  # noqa: SLF001 - as above
+
+    async def on_thread_stop(self) -> None:
+        try:
+            await super().on_thread_stop()
+        except asyncio.CancelledError:
+            if (task := asyncio.current_task()) and task.cancelling():
+                raise
+            # aiokafka cancels its fetches to stop them, and takes their end for its own while the broker is away.
+            log.info("the consumer did not close cleanly")
+
+    def _start_thread(self) -> None:
+        try:
+            super()._start_thread()
+        except KafkaError as e:
+            log.info("the consumer's thread ended: %r", e)  # who waits for its start has it, too
+
+    def on_crash(self, msg: str, *fmt: Any, **kwargs: Any) -> None:
+        """Say nothing: mode would print a traceback past the log, which has it already."""
 
     async def _fetch_records(self, *args: Any, **kwargs: Any) -> FetchedRecords:
         # The generation is read here, before this thread's loop gets another turn: read later, on the worker's
@@ -173,3 +192,15 @@ class BatchConsumerThread(driver.AIOKafkaConsumerThread):
                 error = None if task.cancelled() else task.exception()
                 return error or RuntimeError("a task that keeps the group membership ended")
         return None
+
+
+def _look_at_commits(coordinator: Any) -> None:
+    """Look at the end of every commit: one that took too long goes on, shielded by aiokafka, and nobody sees it fail."""
+    send = coordinator._do_commit_offsets  # noqa: SLF001 - no public name
+
+    def sent(*arguments: Any) -> asyncio.Future[None]:
+        sending: asyncio.Future[None] = asyncio.ensure_future(send(*arguments))
+        sending.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return sending
+
+    coordinator._do_commit_offsets = sent  # noqa: SLF001 - as above

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 
+from aiokafka.errors import KafkaConnectionError
+
 from pipeline.runtime.logs import Sparse
 
 
@@ -26,3 +28,13 @@ def test_the_first_join_of_a_new_cluster_is_no_error() -> None:
         "GroupCoordinatorNotAvailableError",
     )
     assert not Sparse().filter(failed)
+
+
+def test_what_the_worker_says_in_one_line_has_no_traceback_and_an_unknown_crash_has() -> None:
+    def crash(error: Exception) -> logging.LogRecord:
+        crashed = record("pipeline.runtime.app", "[^App]: Crashed reason=%r", error)
+        crashed.exc_info = (type(error), error, None)
+        return crashed
+
+    assert not Sparse().filter(crash(KafkaConnectionError()))
+    assert Sparse().filter(crash(ZeroDivisionError()))
