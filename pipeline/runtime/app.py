@@ -23,6 +23,9 @@ from pipeline.stage import AnyStage
 OVERHEAD = 1024 * 1024
 """Room for key, headers and framing above the largest value."""
 
+HEARTBEAT_SECONDS = 1.0
+"""At most: a member learns from the answer that its group hands partitions out anew, and all wait for the last."""
+
 METADATA_MS = 10_000
 PRODUCER_BATCH = 1024 * 1024
 PRODUCER_REQUEST_SECONDS = 30.0
@@ -58,7 +61,7 @@ def make_app(settings: Settings, cluster: Cluster) -> App:
         consumer_group_instance_id=settings.instance_id or None,
         broker_commit_interval=settings.commit_interval,
         broker_session_timeout=settings.session_timeout,
-        broker_heartbeat_interval=settings.session_timeout / 5,
+        broker_heartbeat_interval=min(HEARTBEAT_SECONDS, settings.session_timeout / 5),
         broker_request_timeout=max(settings.session_timeout, PRODUCER_REQUEST_SECONDS),
         broker_max_poll_records=settings.batch_records,
         # At least one record comes whole however large it is (KIP-74), so this bounds memory, not records.
