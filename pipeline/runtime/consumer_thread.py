@@ -7,7 +7,7 @@ import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from aiokafka import TopicPartition
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import (
     CommitFailedError,
     GroupAuthorizationFailedError,
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("newsmill.transport")
 
 COMMIT_SECONDS = 5.0
+FETCH_WAIT_MS = 200
+"""How long the broker holds a fetch that finds nothing. A partition whose records were taken after that fetch was sent
+is asked for again when it returns, which with Faust's 1500 ms can be late. Costs 0.3 % of a core in a worker at rest."""
 
 
 class FetchedRecords(dict[Any, Any]):
@@ -67,6 +70,11 @@ class BatchConsumerThread(driver.AIOKafkaConsumerThread):
 
     def on_crash(self, msg: str, *fmt: Any, **kwargs: Any) -> None:
         """Say nothing: mode would print a traceback past the log, which has it already."""
+
+    def _create_worker_consumer(self, transport: Any) -> AIOKafkaConsumer:
+        consumer: AIOKafkaConsumer = super()._create_worker_consumer(transport)
+        consumer._fetch_max_wait_ms = FETCH_WAIT_MS  # noqa: SLF001 - Faust has no setting for it
+        return consumer
 
     async def _fetch_records(self, *args: Any, **kwargs: Any) -> FetchedRecords:
         # The generation is read here, before this thread's loop gets another turn: read later, on the worker's
