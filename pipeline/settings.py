@@ -60,7 +60,6 @@ class Settings(BaseSettings):
     slice_seconds: float = Field(
         0.05, gt=0, description="how long a stage works before the event loop gets a turn"
     )
-    linger: float = Field(0.01, ge=0, description="how long the producer waits to fill a batch")
     commit_interval: float = Field(
         0.5, gt=0, description="how often offsets of delivered records are committed"
     )

@@ -10,7 +10,7 @@ COMMIT_SECONDS = 0.5
 """The engine's own default: after a kill, all repeat about as much."""
 
 LINGER_MS = 50
-"""Longer than the engine's 10 ms: the peers are tuned for throughput only."""
+"""The engine waits for nothing, its slices are batches already: the peers are tuned for throughput only."""
 
 BATCH_BYTES = 256 * 1024
 FETCH_BYTES = 1024 * 1024

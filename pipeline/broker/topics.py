@@ -180,13 +180,6 @@ def list_topics(cluster: Cluster) -> tuple[TopicState, ...]:
         return tuple(state for _name, state in sorted(_describe(admin, None).items()))
 
 
-def missing_topics(cluster: Cluster, names: Iterable[str]) -> tuple[str, ...]:
-    """Those of the names that are no topic of the cluster, in the order given. Raises ClusterError."""
-    with translated(cluster, "listing topics"), cluster.admin() as admin:
-        present = set(admin.list_topics())
-    return tuple(name for name in names if name not in present)
-
-
 def _create(admin: KafkaAdminClient, spec: TopicSpec, copies: int) -> bool:
     """Whether this call created it, rather than another program."""
     request = {

@@ -74,7 +74,6 @@ def make_app(settings: Settings, cluster: Cluster) -> App:
         producer_metadata_max_age_ms=METADATA_MS,
         producer_acks=-1,
         producer_compression_type="lz4",
-        producer_linger=settings.linger,
         producer_max_batch_size=PRODUCER_BATCH,
         producer_max_request_size=settings.max_output + OVERHEAD,
         # A connection that keeps silent is replaced and tried again within the time for a delivery.

@@ -134,7 +134,6 @@ def test_two_programs_may_apply_at_once(cluster: Cluster) -> None:
         found = [outcomes(run.result()) for run in runs]
     for spec in specs:
         assert sorted(run[spec.name] for run in found) == ["created", "unchanged", "unchanged"]
-    assert topics.missing_topics(cluster, ["raced-0", "absent", "raced-5"]) == ("absent",)
 
 
 @pytest.mark.broker

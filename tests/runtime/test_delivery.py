@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 
+from pipeline.runtime.problems import Exit
 from pipeline.stage import Raw
 from tests.runtime.world import World, article, until
 
@@ -137,7 +138,8 @@ def test_a_topic_that_vanishes_stops_the_worker_and_nothing_is_lost(world: World
         until(lambda: world.all_ended(10), "the first records")
         world.delete(f"{world.prefix}-clean")
         world.send([article(n) for n in range(10, 30)])
-        assert worker.wait() == 1
+        # The broker's last word is that it knows no such topic, or, while it removes it, that it leads none.
+        assert worker.wait() in (Exit.FAILED, Exit.AWAY)
     assert "newsmill: " in worker.said
     world.create()
     with world.working() as worker:

@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 
 from pipeline.runtime.problems import WorkerStuck
-from pipeline.runtime.watchdog import ABSENT_TICKS, ALONE_TICKS, STILL_TICKS, UNREAD_LOOKS, Watchdog
+from pipeline.runtime.watchdog import (
+    ABSENT_TICKS,
+    ALONE_TICKS,
+    REJOIN_LOOKS,
+    STILL_TICKS,
+    UNREAD_LOOKS,
+    Watchdog,
+)
 
 PATIENCE = 5
 LONG = ABSENT_TICKS + STILL_TICKS + PATIENCE
@@ -26,12 +33,16 @@ class Consumer:
         self.lag = 0
         self.member = True
         self.unread: frozenset[str] = frozenset()
+        self.rejoined = 0
 
     def in_group(self) -> bool:
         return self.member
 
     async def unread_topics(self) -> frozenset[str]:
         return self.unread
+
+    def rejoin(self) -> None:
+        self.rejoined += 1
 
     def failure(self) -> BaseException | None:
         return self.dead
@@ -117,6 +128,17 @@ def test_partitions_without_a_reader_are_a_failure_when_it_lasts() -> None:
         look("clean", "raw")
     with pytest.raises(WorkerStuck, match="clean, raw"):
         look("clean", "raw")
+
+
+def test_a_worker_joins_again_once_before_partitions_without_a_reader_end_it() -> None:
+    consumer = Consumer()
+    consumer.unread = frozenset({"clean"})
+    dog = watchdog_of(consumer)
+    rejoined = []
+    for _ in range(UNREAD_LOOKS - 1):
+        asyncio.run(dog.look_at_group())
+        rejoined.append(consumer.rejoined)
+    assert rejoined == [0] * (REJOIN_LOOKS - 1) + [1] * (UNREAD_LOOKS - REJOIN_LOOKS)
 
 
 def test_a_dead_consumer_and_a_crashed_app_are_failures() -> None:
