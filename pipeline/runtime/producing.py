@@ -37,6 +37,7 @@ class IdempotentProducer(driver.Producer):
         super().__post_init__()
         compress_fast()
         self._renewing = asyncio.Lock()
+        self._filling: set[asyncio.Task[None]] = set()
 
     def _settings_extra(self) -> dict[str, Any]:
         return {"acks": "all", "enable_idempotence": True}
@@ -46,15 +47,24 @@ class IdempotentProducer(driver.Producer):
 
         Records of one partition go in batches of their own that wait for nothing else, and share the batch's future:
         aiokafka's way of one record after the other costs a third of what a record costs. Where the producer refuses
-        a batch, the futures from there on fail and the rest is not tried.
+        a batch, or is replaced, the futures from there on fail and the rest is not tried.
         """
         filling = _Filling(self._ensure_producer(), len(records))
+        # A task, so that `renew` can end it: in a producer that was closed it could wait without end, or leave a
+        # batch behind that nobody sends.
+        task = asyncio.create_task(filling.take(records))
+        self._filling.add(task)
         try:
-            for index, record in enumerate(records):
-                await filling.add(index, record)
-            await filling.send_all()
-        except (KafkaError, TimeoutError) as e:
-            filling.fail(e)
+            await asyncio.wait({task})
+        finally:
+            self._filling.discard(task)
+            task.cancel()
+        error = ProducerClosed() if task.cancelled() else task.exception()
+        if error is None:
+            return filling.futures
+        if not isinstance(error, KafkaError | TimeoutError):
+            raise error
+        filling.fail(error)
         return filling.futures
 
     async def renew(self, seen: int) -> None:
@@ -74,9 +84,9 @@ class IdempotentProducer(driver.Producer):
                 raise
             self._producer = fresh
             self.version += 1
-        waiting = old._message_accumulator  # noqa: SLF001 - stop() would wait for what is in it without end
-        waiting.fail_all(ProducerClosed())
-        waiting._batches.clear()  # noqa: SLF001 - its sender task would trip over the failed ones
+        for task in self._filling:
+            task.cancel()
+        _give_up(old)
         # Waits for the answer to what is on the wire: were that written after what is sent again, an older version
         # of an article could become its last.
         await _close(old)
@@ -97,8 +107,14 @@ class _Filling:
         """One for each record, in their order."""
         return [future for future in self._futures if future is not None]
 
-    async def add(self, index: int, record: Produce) -> None:
-        """Put a record into its batch; one that is full is handed over. Raises KafkaError."""
+    async def take(self, records: Sequence[Produce]) -> None:
+        """Put each into its batch, and hand all batches over. Raises KafkaError, TimeoutError."""
+        for index, record in enumerate(records):
+            await self._add(index, record)
+        for place in list(self._open):
+            await self._send(place)
+
+    async def _add(self, index: int, record: Produce) -> None:
         topic, key, value, headers = record
         partitions = self._partitions.get(topic) or await self._count(topic)
         partition = random.randrange(partitions) if key is None else partition_of(key, partitions)  # noqa: S311 - any will do
@@ -113,11 +129,6 @@ class _Filling:
             builder, members = self._begin(place)
             builder.append(timestamp=None, key=key, value=value, headers=carried)  # an empty one takes any
         members.append(index)
-
-    async def send_all(self) -> None:
-        """Hand over every batch that was begun. Raises KafkaError."""
-        for place in list(self._open):
-            await self._send(place)
 
     def fail(self, error: Exception) -> None:
         """Fail every record that is not handed over."""
@@ -145,6 +156,16 @@ def _failed(error: Exception) -> asyncio.Future[Any]:
     future.set_exception(error)
     future.exception()  # marks it as looked at
     return future
+
+
+def _give_up(producer: aiokafka.AIOKafkaProducer) -> None:
+    """Fail what waits in a producer, which would else wait for it without end when it is stopped."""
+    waiting = producer._message_accumulator  # noqa: SLF001 - no public name
+    batches = [batch for queue in waiting._batches.values() for batch in queue]  # noqa: SLF001 - as above
+    waiting.fail_all(ProducerClosed())
+    for batch in batches:
+        batch._drain_waiter.exception()  # noqa: SLF001 - else asyncio logs it: nobody waits for room behind them now
+    waiting._batches.clear()  # noqa: SLF001 - its sender task would trip over the failed ones
 
 
 async def _close(producer: aiokafka.AIOKafkaProducer) -> None:
