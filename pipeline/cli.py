@@ -8,11 +8,17 @@ from __future__ import annotations
 import os
 import sys
 
-from pipeline.stopping import INTERRUPTED, TERMINATED, end_at_once, raise_in_command
+from pipeline.stopping import INTERRUPTED, TERMINATED, end_at_once, nothing_left, raise_in_command
 
 
 def main() -> int:
     """Run the command line; the exit code. Ctrl-C is one line, from the first import on to the last moment."""
+    code = _run()
+    nothing_left()
+    return code
+
+
+def _run() -> int:
     runs = sys.argv[1:2] == ["run"]
     end_at_once(0 if runs else TERMINATED)
     try:

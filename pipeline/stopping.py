@@ -31,6 +31,14 @@ def end_at_once(terminated: int = TERMINATED) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
 
 
+def nothing_left() -> None:
+    """From now on both signals count no more. The last thing a process does before it hands its exit code to Python,
+    which takes the handlers away while it shuts down: a signal would end the process with another code than its own.
+    """
+    for number in STOPS:
+        signal.signal(number, signal.SIG_IGN)
+
+
 def raise_in_command() -> None:
     """From now on SIGTERM raises SystemExit and Ctrl-C KeyboardInterrupt, so that a command clears up behind it."""
 

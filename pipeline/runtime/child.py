@@ -15,7 +15,7 @@ import threading
 from pipeline.runtime.hand import Board, Hand
 from pipeline.runtime.problems import Exit
 from pipeline.runtime.voice import leave
-from pipeline.stopping import end_at_once
+from pipeline.stopping import end_at_once, nothing_left
 
 PR_SET_PDEATHSIG = 1
 """linux/prctl.h"""
@@ -76,4 +76,6 @@ def _watch_pipe() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    nothing_left()
+    sys.exit(code)

@@ -8,10 +8,13 @@ import sys
 
 from pipeline.runtime.supervisor import run
 from pipeline.settings import Settings
+from pipeline.stopping import nothing_left
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     for name in ("--stages", "--settings", "--workers"):
         parser.add_argument(name, required=True)
     given = parser.parse_args()
-    sys.exit(run(Settings(**json.loads(given.settings)), workers=int(given.workers), stages=given.stages))
+    code = run(Settings(**json.loads(given.settings)), workers=int(given.workers), stages=given.stages)
+    nothing_left()
+    sys.exit(code)

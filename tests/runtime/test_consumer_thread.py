@@ -7,10 +7,13 @@ import gc
 from types import SimpleNamespace
 from typing import Any
 
-from aiokafka.errors import UnknownError
+import pytest
+from aiokafka.errors import IllegalGenerationError, UnknownError
 from faust.types.tuples import TP
 
-from pipeline.runtime.consumer_thread import BatchConsumerThread, _look_at_commits
+from pipeline.runtime.consumer_thread import BatchConsumerThread, _guard_commits
+
+ASSIGNED, TAKEN_AWAY = SimpleNamespace(active=True), SimpleNamespace(active=False)
 
 
 async def noted(*, coordination: bool = True, metadata: bool = True, refusal: Exception | None = None) -> Any:
@@ -64,15 +67,15 @@ def test_a_commit_that_fails_after_it_was_given_up_is_no_unseen_exception() -> N
         asyncio.get_running_loop().set_exception_handler(lambda _, context: unseen.append(context))
         answered = asyncio.Event()
 
-        async def refused() -> None:
+        async def refused(_assignment: Any, _offsets: Any) -> None:
             await answered.wait()
             raise UnknownError
 
         coordinator = SimpleNamespace(_do_commit_offsets=refused)
-        _look_at_commits(coordinator)
+        _guard_commits(coordinator)
 
         async def commit() -> None:
-            await asyncio.shield(coordinator._do_commit_offsets())
+            await asyncio.shield(coordinator._do_commit_offsets(ASSIGNED, {}))
 
         committing = asyncio.create_task(commit())
         await asyncio.sleep(0)
@@ -84,3 +87,20 @@ def test_a_commit_that_fails_after_it_was_given_up_is_no_unseen_exception() -> N
     asyncio.run(give_up_a_commit())
     gc.collect()
     assert not unseen
+
+
+def test_a_commit_of_an_earlier_assignment_is_not_sent_after_the_rebalance() -> None:
+    async def scene() -> list[Any]:
+        sent: list[Any] = []
+
+        async def send(_assignment: Any, offsets: Any) -> None:
+            sent.append(offsets)
+
+        coordinator = SimpleNamespace(_do_commit_offsets=send)
+        _guard_commits(coordinator)
+        with pytest.raises(IllegalGenerationError):
+            await coordinator._do_commit_offsets(TAKEN_AWAY, {"late": 1})
+        await coordinator._do_commit_offsets(ASSIGNED, {"in time": 2})
+        return sent
+
+    assert asyncio.run(scene()) == [{"in time": 2}]
