@@ -1,6 +1,6 @@
 """The bare functions in a loop, without Kafka: `python -m bench.bare FIRST COUNT CORE` (CORE -1: any).
 
-One line of JSON on stdout: processor seconds for COUNT articles in the stages' own code (models in, models out; the
+It stops itself (SIGSTOP) when it is warm; go on with SIGCONT. One line of JSON on stdout then: processor seconds for COUNT articles in the stages' own code (models in, models out; the
 clean stage's repair of badly encoded text is its own), and in the JSON that every hop between topics needs.
 """
 
@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,21 +53,62 @@ class Decoding:
     own: float
 
 
-def bare(first: int, count: int, core: int | None) -> Bare:
-    """Measure in a process of its own. Raises RunFailed."""
-    arguments = [str(first), str(count), str(-1 if core is None else core)]
-    found = subprocess.run(  # noqa: S603 - our own module
-        [sys.executable, "-m", "bench.bare", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if found.returncode:
-        raise RunFailed(
-            f"the functions in a loop ended with {found.returncode}: {found.stderr.strip()[-300:]}"
+class Loop:
+    """The loop in a process of its own, as one that takes turns (bench.turns); its `result` is there when it is done."""
+
+    def __init__(self, first: int, count: int, core: int | None) -> None:
+        arguments = [str(first), str(count), str(-1 if core is None else core)]
+        self._said = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed with the process
+        self._process = subprocess.Popen(  # noqa: S603 - our own module
+            [sys.executable, "-m", "bench.bare", *arguments],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            text=True,
         )
-    return Bare(**json.loads(found.stdout))
+        self._result: Bare | None = None
+
+    def warm(self) -> None:
+        """Wait until it has stopped itself, warm."""
+        os.waitid(os.P_PID, self._process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+
+    def pause(self) -> None:
+        if self._process.poll() is None:
+            self._process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        self._process.send_signal(signal.SIGCONT)
+
+    def done(self) -> bool:
+        return self._process.poll() is not None
+
+    def result(self) -> Bare:
+        """Raises RunFailed when it went wrong."""
+        said, _ = self._process.communicate()
+        if self._process.returncode:
+            self._said.seek(0)
+            last = self._said.read().strip()[-300:]
+            raise RunFailed(f"the functions in a loop ended with {self._process.returncode}: {last}")
+        return Bare(**json.loads(said))
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        if self._process.stdout:
+            self._process.stdout.close()
+        self._said.close()
+
+
+@contextmanager
+def loop(first: int, count: int, core: int | None) -> Iterator[Loop]:
+    """A loop over these articles of the corpus that is warm and paused."""
+    found = Loop(first, count, core)
+    try:
+        found.warm()
+        yield found
+    finally:
+        found.close()
 
 
 def main() -> None:
@@ -73,6 +118,7 @@ def main() -> None:
     settings = Settings()
     processors = [Processor.build(stage, settings) for stage in STAGES]
     warm(processors)
+    os.kill(os.getpid(), signal.SIGSTOP)
     functions = codec = 0.0
     for number in range(first, first + count):
         raw = Raw(None, article(number))

@@ -1,13 +1,16 @@
-"""Runs several subjects over the same records, one after the other in every round."""
+"""Runs several subjects over the same records, in turns, in every round."""
 
 from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
 
 from bench.plan import Plan, tell
+from bench.records import fill
 from bench.results import Figure, ratio
-from bench.running import Reading, run
+from bench.running import Reading
+from bench.turns import Entrant, in_turns, ready
 from bench.workload import Kind
 
 OURS = "newsmill"
@@ -27,26 +30,36 @@ def compare(
     kind: Kind,
     names: Sequence[str],
     records_of: Callable[[int], tuple[int, Pairs]],
-    beside: Callable[[int], None] = lambda _number: None,
+    beside: Callable[[int], AbstractContextManager[Entrant]] | None = None,
 ) -> Readings:
     """Readings of each subject, one a round.
 
-    records_of: how many records a round has, and which; all subjects of a round read the same topic. beside: what
-    else is measured in each round.
+    records_of: how many records a round has, and which; all subjects of a round read the same topic. beside: who else
+    takes turns in a round.
     """
     found: dict[str, list[Reading]] = {name: [] for name in names}
     for number in range(plan.rounds):
-        beside(number)
         count, pairs = records_of(number)
-        with plan.source(pairs) as source:
+        with ExitStack() as stack:
+            source = stack.enter_context(plan.source())
             # Another order each round, so that none always comes after the same neighbour.
-            for name in rotated(names, number):
-                reading = run(plan.cluster, name, plan.workload(kind, source), count)
-                found[name].append(reading)
-                tell(
-                    f"round {number + 1} of {plan.rounds}, {name}: {reading.per_cpu:,.1f} {kind} a CPU second,"
-                    f" {reading.per_second:,.1f} a second"
-                )
+            order = rotated(names, number)
+            entered = [
+                stack.enter_context(ready(plan.cluster, name, plan.workload(kind, source), count))
+                for name in order
+            ]
+            other = [stack.enter_context(beside(number))] if beside else []
+            for run in entered:
+                run.pause()
+            fill(plan.cluster.address, source, pairs)
+            in_turns([*other, *entered])
+        for name, run in zip(order, entered, strict=True):
+            assert run.reading is not None
+            found[name].append(run.reading)
+            tell(
+                f"round {number + 1} of {plan.rounds}, {name}: {run.reading.per_cpu:,.1f} {kind} a CPU second,"
+                f" {run.reading.per_second:,.1f} a second"
+            )
     return found
 
 

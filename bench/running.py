@@ -21,7 +21,7 @@ from bench.meter import Meter
 from bench.records import Counter
 from bench.workload import Workload
 from pipeline.broker import topics
-from pipeline.broker.client import Cluster
+from pipeline.broker.client import Cluster, retried
 from pipeline.errors import NewsmillError
 
 POLL_SECONDS = 0.02
@@ -105,6 +105,14 @@ class Subject:
     def memory(self) -> float:
         """MiB resident."""
         return float(self._watched.memory_info().rss) / MIB
+
+    def pause(self) -> None:
+        """Have it stand still."""
+        self._watched.suspend()
+
+    def resume(self) -> None:
+        """Have it go on."""
+        self._watched.resume()
 
     def check(self) -> None:
         """Raises RunFailed when the process has ended."""
@@ -192,6 +200,18 @@ def wait_for(done: Callable[[], Any], what: str, subjects: Sequence[Subject] = (
         if time.monotonic() > deadline:
             raise RunFailed(f"waited {STALL_SECONDS:.0f} s for {what}")
         time.sleep(POLL_SECONDS)
+
+
+def wait_until_joined(cluster: Cluster, group: str, subjects: Sequence[Subject]) -> None:
+    """Wait until the group is at rest with all these subjects. Raises RunFailed."""
+    with cluster.admin() as admin:
+
+        def joined() -> bool:
+            # A broker that has just started knows no coordinator for a moment.
+            found = retried(lambda: admin.describe_groups([group]))[group]
+            return found["group_state"] == "Stable" and len(found["members"]) == len(subjects)
+
+        wait_for(joined, f"{len(subjects)} of {subjects[0].name} to join", subjects)
 
 
 def _delete(cluster: Cluster, names: Sequence[str]) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from bench.bare import Bare, bare
+from bench.bare import Bare, Loop, loop
 from bench.comparing import LABELS, OURS, Pairs, Readings, against, compare, rates, rows, shares
 from bench.corpus import articles
 from bench.plan import Plan, tell
@@ -43,11 +45,14 @@ def peers(plan: Plan) -> Part:
 
 
 def _measured(plan: Plan, names: tuple[str, ...]) -> tuple[Readings, list[Bare]]:
-    loops: list[Bare] = []
     size = plan.articles_a_round
+    loops: list[Bare] = []
 
-    def beside(number: int) -> None:
-        loops.append(bare(number * size, size, plan.cores.worker))
+    @contextmanager
+    def beside(number: int) -> Iterator[Loop]:
+        with loop(number * size, size, plan.cores.worker) as entrant:
+            yield entrant
+            loops.append(entrant.result())
         tell(
             f"round {number + 1} of {plan.rounds}, functions in a loop: {loops[-1].per_cpu:,.1f} articles a CPU second"
         )

@@ -5,16 +5,13 @@ from __future__ import annotations
 import dataclasses
 import statistics
 
-from kafka.admin import KafkaAdminClient
-
 from bench.comparing import OURS
 from bench.corpus import articles, passing
 from bench.parts.passthrough import RECORD_BYTES
 from bench.plan import Plan, tell
 from bench.records import fill
 from bench.results import Figure, Part, ratio
-from bench.running import Reading, run, running, to_the_end, wait_for
-from pipeline.broker.client import retried
+from bench.running import Reading, run, running, to_the_end, wait_until_joined
 
 COUNTS = (4, 16, 64)
 FLAT = 1.25
@@ -79,14 +76,7 @@ def _shared(plan: Plan, first: int, count: int, processes: int) -> Reading:
             (OURS, dataclasses.replace(whole, core=plan.cores.workers[n] if plan.cores.workers else None))
             for n in range(processes)
         ]
-        with running(plan.cluster, each) as subjects, plan.cluster.admin() as admin:
-            wait_for(lambda: joined(admin, whole.run, processes), "the workers to join", subjects)
+        with running(plan.cluster, each) as subjects:
+            wait_until_joined(plan.cluster, whole.run, subjects)
             fill(plan.cluster.address, source, articles(count, first))
             return to_the_end(plan.cluster, subjects, whole, count)
-
-
-def joined(admin: KafkaAdminClient, group: str, members: int) -> bool:
-    """Whether the group is at rest with that many members."""
-    # A broker that has just started knows no coordinator for a moment.
-    found = retried(lambda: admin.describe_groups([group]))[group]
-    return found["group_state"] == "Stable" and len(found["members"]) == members

@@ -11,11 +11,10 @@ from kafka import TopicPartition
 
 from bench.comparing import OURS
 from bench.corpus import articles
-from bench.parts.growth import joined
 from bench.plan import Plan, tell
 from bench.records import Counter, Sender
 from bench.results import Figure, Part, percentile
-from bench.running import Subject, run, running, wait_for
+from bench.running import Subject, run, running, wait_for, wait_until_joined
 from bench.workload import Workload
 from schemas.headers import INGESTED_AT
 
@@ -64,8 +63,8 @@ def _worker(plan: Plan) -> Iterator[tuple[Subject, Workload]]:
     """A worker that has joined its group and waits for articles."""
     with plan.source() as source:
         workload = plan.workload("articles", source)
-        with running(plan.cluster, [(OURS, workload)], STAMPED) as subjects, plan.cluster.admin() as admin:
-            wait_for(lambda: joined(admin, workload.run, 1), "the worker to join", subjects)
+        with running(plan.cluster, [(OURS, workload)], STAMPED) as subjects:
+            wait_until_joined(plan.cluster, workload.run, subjects)
             yield subjects[0], workload
 
 
