@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.stages.clean.agencies import find_agency, is_agency
 from pipeline.stages.clean.chars import CJK
@@ -16,20 +16,24 @@ _REACH = 110
 """Characters at the start of a paragraph in which a dateline ends."""
 _DASH = r"(?:[-–—―−]{1,3}|:|：)"
 _END = re.compile(
-    rf"(?P<bracket>[(（\[][^()（）\[\]]{{1,40}}[)）\]])\s*\.?\s?(?P<mark>{_DASH}|।|。)?\s*"
+    rf"(?P<bracket>[(（\[][^()（）\[\]]{{1,40}}[)）\]])\s*\.?\s?(?P<mark>{_DASH}|।|。|۔)?\s*"
     rf"|(?P<slash>/[^/\s][^/]{{0,30}}/)\s*\.?\s?(?P<mark2>{_DASH})?\s*"
     rf"|(?:(?<=\s)|(?<=[\w.,]))(?P<dash>\.?{_DASH})\s+"
 )
 _CJK_HEAD = re.compile(
-    r"[（(【](?P<head>[^（）()【】]{2,40})[)）】]\s*|(?P<wire>(?:新华社|新華社|中新社|中新网|中央社)[^，。,]{0,30}?(?:电|電|日讯))\s*(?:[（(][^（）()]{2,30}[)）])?\s*"
+    r"[（(【](?P<told>[^（）()【】，。]{2,30}?\d{1,2}日[讯訊电電])[)）】]\s*|[（(【](?P<head>[^（）()【】]{2,40})[)）】]\s*|(?P<wire>(?:新华社|新華社|中新社|中新网|中央社)[^，。,]{0,30}?(?:电|電|日讯))\s*(?:[（(][^（）()]{2,30}[)）])?\s*"
 )
+_DAY_ALONE = re.compile(r"(?<![\d月])(\d{1,2})日[讯訊电電]$")
+_TOLD_AGENCY = re.compile(r"(?P<house>[^\s記记]{1,8}社)(?:記者|记者)")
 _HOUSE_FIRST = re.compile(r"\s*[(（\[](?P<house>[^()（）\[\]]{2,20})[)）\]]\s*[-–—]\s*(?=\S)")
 _TOLD_BY = re.compile(r"به گزارش (?P<house>[^،,.:؛]{2,40})[،,:]\s*(?=\S)")
 """How Persian reports open: "As ISNA reports, …"."""
 _REPORTER = re.compile(r"(?P<name>(?:[^\W\d_a-z]{2,}\s){1,3}[^\W\d_a-z]{2,})\s[-–—]\s+(?=\S)")
 _SEPARATE = re.compile(r"\s*(?:,|،|、|;)\s*|\s+[-–—]\s+|\s*/\s*|\s*[＝=]\s*")
-_MOST_PLACE_WORDS, _MOST_HEAD_WORDS = 5, 14
+_MOST_PLACE_WORDS, _MOST_NAME_WORDS, _MOST_HEAD_WORDS = 5, 3, 14
 _DIGIT = re.compile(r"\d")
+_HOUSE = re.compile(r"[^\W\d_][^\d_.,:;!?()]{1,24}")
+_MOST_HOUSE_WORDS = 3
 _WEEKDAY_IN_LEAD = 400
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -63,7 +67,7 @@ def find_dateline(text: str, dates: DateReader, near: date) -> FoundDateline | N
     for count, match in enumerate(_END.finditer(head)):
         if count >= 4 or match.end() >= len(text):
             break
-        found = _check(head, match, dates, near)
+        found = _check(text, match, dates, near)
         if found is not None and (best is None or (found.agency and not best.agency)):
             best = found
     return _with_reporter(best, text) if best is not None and best.agency else best
@@ -93,8 +97,8 @@ def weekday_of_lead(text: str, dates: DateReader, near: date) -> date | None:
     return None
 
 
-def _check(head: str, match: re.Match[str], dates: DateReader, near: date) -> FoundDateline | None:
-    before = head[: match.start()].strip()
+def _check(text: str, match: re.Match[str], dates: DateReader, near: date) -> FoundDateline | None:
+    before = text[: match.start()].strip()
     if len(before.split()) > _MOST_HEAD_WORDS:
         return None
     inner = (match["bracket"] or match["slash"] or "")[1:-1]
@@ -105,7 +109,8 @@ def _check(head: str, match: re.Match[str], dates: DateReader, near: date) -> Fo
         at = next((i for i, w in enumerate(words) if is_agency(w)), None)
         if at is not None:
             agency, reporter = words[at], people(" ".join(words[at + 1 :]), certain=False)
-    if inner and agency is None:
+    house = inner if inner and agency is None else None
+    if house and not (match["mark"] and _HOUSE.fullmatch(house) and len(house.split()) <= _MOST_HOUSE_WORDS):
         return None
     if match["dash"] and not before:
         return None
@@ -123,29 +128,72 @@ def _check(head: str, match: re.Match[str], dates: DateReader, near: date) -> Fo
     where = ", ".join(place)
     if len(where.split()) > _MOST_PLACE_WORDS + (2 if agency else 0) or any(c in where for c in '«»"“”؟?!:'):
         return None
-    if not _believable(place, agency, day, match["dash"]):
+    opens = _Opening(place, day, match["mark"] or match["dash"] or "", text[match.end() :])
+    if house:
+        # An agency that no table knows stands behind the day. Behind the place it may be a province.
+        if not opens.by_shape():
+            return None
+        agency = house if day is not None and parts[-1] == written else None
+    elif not (agency or opens.believable(match["dash"])):
         return None
     return FoundDateline(match.end(), where or None, agency, day, written, reporter)
 
 
-def _believable(place: list[str], agency: str | None, day: date | None, dash: str | None) -> bool:
-    if agency:
-        return bool(place) or dash is None or not place
-    if not place or dash is None:
-        return False
-    names = [p.split("(")[0].strip() for p in place]
-    known = any(is_place(n) for n in names)
-    capitals = names[0].isupper() and len(names[0]) >= 4 and len(names[0].split()) <= 3
-    if dash.strip(".") in (":", "："):
-        return capitals and (known or day is not None)
-    return known or capitals or (day is not None and names[0][:1].isupper())
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What makes a dateline without a known agency believable. `mark`: what ends it; `after`: the text behind it."""
+
+    place: list[str]
+    day: date | None
+    mark: str
+    after: str
+
+    def believable(self, dash: str | None) -> bool:
+        """Of a place that a dash ends."""
+        if not self.place or dash is None:
+            return False
+        if dash.strip(".") in (":", "："):
+            return self.capitals and (self.known or self.day is not None)
+        if self.known or self.capitals or (self.day is not None and self.names[0][:1].isupper()):
+            return True
+        # ".-" ends nothing else in Spanish and Portuguese.
+        return dash.startswith(".") and self._named() and self._goes_on()
+
+    def by_shape(self) -> bool:
+        """Of a place and a bracket that names nothing known."""
+        if not self.place:
+            return False
+        return self.day is not None or self.known or self.capitals or (self._named() and self._goes_on())
+
+    @property
+    def names(self) -> list[str]:
+        return [p.split("(")[0].strip() for p in self.place]
+
+    @property
+    def known(self) -> bool:
+        return any(is_place(n) for n in self.names)
+
+    @property
+    def capitals(self) -> bool:
+        first = self.names[0]
+        return first.isupper() and len(first) >= 4 and len(first.split()) <= 3
+
+    def _named(self) -> bool:
+        """Whether all words look like those of a place's name, and are few."""
+        words = " ".join(self.names).split()
+        return 0 < len(words) <= _MOST_NAME_WORDS and all(w[0].isupper() for w in words)
+
+    def _goes_on(self) -> bool:
+        """Whether a sentence begins behind the mark, and no second dash makes an aside of what follows the first."""
+        sentence = re.split(r"[.!?]\s", self.after, maxsplit=1)[0]
+        return self.after[:1].isupper() and not re.search(r"\s[-–—]{1,2}\s", sentence)
 
 
 def _cjk(text: str, dates: DateReader, near: date) -> FoundDateline | None:
     match = _CJK_HEAD.match(text)
     if match is None or match.end() >= len(text):
         return None
-    head = match["head"] or match["wire"]
+    head = match["told"] or match["head"] or match["wire"]
     parts = [p for p in re.split(r"[＝=、，\s/]", head) if p]
     agency = next((a for p in parts if (a := find_agency(p))), None)
     place = next((p for p in parts if is_place(p)), None)
@@ -154,8 +202,18 @@ def _cjk(text: str, dates: DateReader, near: date) -> FoundDateline | None:
     elif agency is None:  # 【ワシントン時事】: place and agency without a space
         agency = next((h for i in range(1, len(head)) if is_agency(h := head[i:])), None)
         place = place or (head[: -len(agency)] or None if agency else None)
-    if agency is None and not (place and len(parts) == 2):
+    if match["told"] and agency is None and (named := _TOLD_AGENCY.match(head)):
+        agency = named["house"]
+    if agency is None and not match["told"] and not (place and len(parts) == 2):
         return None
     line = dates.read(head, near)
     day = line.dates[0].day if line.dates else None
+    if day is None and (told := _DAY_ALONE.search(head)):
+        day = _last_with_number(int(told[1]), near)
     return FoundDateline(match.end(), place, agency, day, None)
+
+
+def _last_with_number(number: int, near: date) -> date | None:
+    """The last day up to the day after `near` (zones) that has this number in its month."""
+    days = (near + timedelta(days=1 - back) for back in range(32))
+    return next((day for day in days if day.day == number), None)

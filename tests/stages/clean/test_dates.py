@@ -103,6 +103,14 @@ def test_days_the_calendar_has_not() -> None:
         ("नई दिल्ली, 3 मई (भाषा) मंत्री ने इस्तीफा दिया।", "नई दिल्ली", "भाषा", date(2024, 5, 3)),
         ("ANKARA (AA) - Bakan istifa etti.", "ANKARA", "AA", None),
         ("【ワシントン時事】大臣が辞任した。", "ワシントン", "時事", None),
+        ("Ostrava, 4 May (QXT) -- The mill closed.", "Ostrava", "QXT", date(2024, 5, 4)),
+        ("VALDORRE (KX) – Il mulino ha chiuso.", "VALDORRE", None, None),
+        ("Kebun Raya (Suara Lembah) - Pabrik itu tutup.", "Kebun Raya", None, None),
+        ("Aldearrubia, Zam.- El molino cerró.", "Aldearrubia, Zam", None, None),
+        ("النبعة – 4 أيار (الساحل) - أغلقت الطاحونة.", "النبعة", "الساحل", date(2024, 5, 4)),
+        ("نیا گاؤں، 4 مئی (ایکس وائی) ۔ چکی بند ہو گئی۔", "نیا گاؤں", "ایکس وائی", date(2024, 5, 4)),
+        ("（白石市4日讯）磨坊关闭了。", None, None, date(2024, 5, 4)),
+        ("（遠山社記者王小明白石市4日電）磨坊關閉了。", None, "遠山社", date(2024, 5, 4)),
     ],
 )
 def test_datelines(text: str, place: str, agency: str | None, day: date | None) -> None:
@@ -120,6 +128,9 @@ def test_datelines(text: str, place: str, agency: str | None, day: date | None) 
         "Then came the rain: nobody had expected it.",
         "قال الوزير - الذي استقال أمس - إنه لن يعود.",
         "One - two - three.",
+        "Die Stadtwerke (SWX) - eine Tochter der Stadt - erhöhen die Preise.",
+        "Der Verband (VDX) - Sprecher Karl Weber war dabei - lehnt das ab.",
+        "Mill Road (North) - closed since May - is open again.",
         "Markets: what to watch this week.",
     ],
 )
