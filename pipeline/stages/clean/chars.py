@@ -6,9 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+import numpy as np
 import regex
+from numpy.typing import NDArray
 
-_NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NEWLINES = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _UNWANTED = re.compile(
     # C0 and C1 controls, lone surrogates, soft hyphen, zero-width space, bidi marks, BOM, noncharacters
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
@@ -20,16 +22,50 @@ _STACKED_MARKS = regex.compile(r"(\p{M}{30})\p{M}+")
 order takes quadratic time."""
 
 
+_NEWLINE, _INVISIBLE, _MARK = 1, 2, 4
+_TABLE_SIZE = 1 << 16
+_FEW = 500
+"""Characters up to which the regular expressions are faster than looking each one up in a table."""
+
+_MOST_MARKS = 30
+
+
+@lru_cache(1)
+def _traits() -> NDArray[np.uint8]:
+    """What `readable` does with each character of the Basic Multilingual Plane; the last entry stands for all beyond."""
+    every = "".join(map(chr, range(_TABLE_SIZE)))
+    traits = np.zeros(_TABLE_SIZE + 1, dtype=np.uint8)
+    for trait, pattern in ((_NEWLINE, _NEWLINES), (_INVISIBLE, _UNWANTED), (_MARK, regex.compile(r"\p{M}"))):
+        traits[[match.start() for match in pattern.finditer(every)]] |= trait
+    traits[-1] = _MARK  # there are some; a page full of emoji is looked through for them
+    return traits
+
+
 def readable(text: str) -> str:
     """The text with one kind of line end, in NFC, without control and invisible characters.
 
     Zero-width joiners stay: Persian and Indic spelling needs them. Of more than 30 marks on one letter 30 stay.
     """
-    text = _NEWLINES.sub("\n", text)
-    text = _UNWANTED.sub("", text)
-    if not text.isascii():
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > _FEW:
+        text, stacked = _looked_up(text)
+    else:
+        text, stacked = _UNWANTED.sub("", _NEWLINES.sub("\n", text)), not text.isascii()
+    if stacked:
         text = _STACKED_MARKS.sub(r"\1", text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _looked_up(text: str) -> tuple[str, bool]:
+    """The text with its line ends and without invisible characters, and whether marks may be stacked in it."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    traits = _traits().take(codes, mode="clip")
+    met = int(np.bitwise_or.reduce(traits))
+    if met & (_NEWLINE | _INVISIBLE):
+        codes = np.where(traits & _NEWLINE, np.uint32(ord("\n")), codes)[(traits & _INVISIBLE) == 0]
+        text = codes.tobytes().decode("utf-32-le")
+    return text, bool(met & _MARK) and int(np.count_nonzero(traits & _MARK)) > _MOST_MARKS
 
 
 def one_line(text: str) -> str:

@@ -23,7 +23,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SUSPECT = re.compile("[ÂÃâãÐÑØÙÚÛàåäæçèéïð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[РС][°±µѕѓєїј‚ЃЏ]|\ufffd")
+_LEADS = "ÂÃâãÐÑØÙÚÛàåäæçèéïð"
+# One set of characters first: the engine skips to its members fast.
+_SUSPECT = re.compile(
+    f"[{_LEADS}РС\ufffd](?:(?<=[{_LEADS}])[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|(?<=[РС])[°±µѕѓєїј‚ЃЏ]|(?<=\ufffd))"
+)
 """Pairs that mojibake is full of, to spare sound text the costly test."""
 _META = re.compile(
     rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
