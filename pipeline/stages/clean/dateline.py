@@ -34,6 +34,7 @@ _MOST_PLACE_WORDS, _MOST_NAME_WORDS, _MOST_HEAD_WORDS = 5, 3, 14
 _DIGIT = re.compile(r"\d")
 _HOUSE = re.compile(r"[^\W\d_][^\d_.,:;!?()]{1,24}")
 _MOST_HOUSE_WORDS = 3
+_MOST_REPORTER_WORDS = 5
 _WEEKDAY_IN_LEAD = 400
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -102,13 +103,7 @@ def _check(text: str, match: re.Match[str], dates: DateReader, near: date) -> Fo
     if len(before.split()) > _MOST_HEAD_WORDS:
         return None
     inner = (match["bracket"] or match["slash"] or "")[1:-1]
-    agency = find_agency(inner) if inner else None
-    reporter: tuple[str, ...] = ()
-    if inner and agency is None and len(inner.split()) <= 5:  # "/Корр. ТАСС Ann Other/"
-        words = inner.split()
-        at = next((i for i, w in enumerate(words) if is_agency(w)), None)
-        if at is not None:
-            agency, reporter = words[at], people(" ".join(words[at + 1 :]), certain=False)
+    agency, reporter = _agency_and_reporter(inner)
     house = inner if inner and agency is None else None
     if house and not (match["mark"] and _HOUSE.fullmatch(house) and len(house.split()) <= _MOST_HOUSE_WORDS):
         return None
@@ -137,6 +132,17 @@ def _check(text: str, match: re.Match[str], dates: DateReader, near: date) -> Fo
     elif not (agency or opens.believable(match["dash"])):
         return None
     return FoundDateline(match.end(), where or None, agency, day, written, reporter)
+
+
+def _agency_and_reporter(inner: str) -> tuple[str | None, tuple[str, ...]]:
+    """Of what stands in brackets or between slashes: an agency, or "Корр. ТАСС Ann Other"."""
+    agency = find_agency(inner) if inner else None
+    words = inner.split()
+    if agency is None and len(words) <= _MOST_REPORTER_WORDS:
+        at = next((i for i, w in enumerate(words) if is_agency(w)), None)
+        if at is not None:
+            return words[at], people(" ".join(words[at + 1 :]), certain=False)
+    return agency, ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import ahocorasick_rs
 
-from pipeline.stages.clean.chars import CJK, WORD, fold, one_line
+from pipeline.stages.clean.chars import WORD, fold, one_line
+from pipeline.stages.clean.machine_credits import Credits
 from schemas.annotations import MachineTranslation, Removal
 
 _TABLE = Path(__file__).parent / "tables" / "translation.tsv"
@@ -86,16 +87,17 @@ class Translations:
 
     def __init__(self, lines: list[str]) -> None:
         self._phrases: dict[str, list[tuple[str, str]]] = {}
-        self._credits: list[tuple[re.Pattern[str], ...]] = []
+        machine_credits: list[str] = []
         for line in lines:
             if not line or line.startswith("#"):
                 continue
             language, sign, text = line.split("\t")
             if sign == "credit":
-                self._credits.append(tuple(_group(part) for part in text.split(" & ")))
+                machine_credits.append(text)
                 continue
             for phrase in text.split("|"):
                 self._phrases.setdefault(" ".join(fold(phrase).split()), []).append((language, sign))
+        self._credits = Credits(machine_credits)
         self._list = [
             p
             for p, signs in self._phrases.items()
@@ -111,9 +113,7 @@ class Translations:
         text, folded = text[:_MOST_TEXT], folded[:_MOST_TEXT]
         found: dict[str, str] = {}
         pieces = [one_line(fold(r.text)) for r in removed if r.kind in _CREDITING and len(r.text) <= 500]
-        machine = next(
-            (p for p in pieces if any(all(g.search(p) for g in groups) for groups in self._credits)), None
-        )
+        machine = next(filter(self._credits.met, pieces), None)
         if machine is not None:
             found["credit"] = machine[:120]
         elif any(self._signs(p, language)["human"] for p in pieces):
@@ -179,14 +179,6 @@ class Translations:
 def load_translations() -> Translations:
     """The signs of the table. Raises OSError when it is missing."""
     return Translations(_TABLE.read_text(encoding="utf-8").splitlines())
-
-
-def _group(text: str) -> re.Pattern[str]:
-    """Any of the phrases of a group; as whole words where words are spaced."""
-    phrases = [" ".join(fold(p).split()) for p in text.split("|")]
-    return re.compile(
-        "|".join(re.escape(p) if CJK.search(p) else rf"(?<!\w){re.escape(p)}(?!\w)" for p in phrases)
-    )
 
 
 def _keep_feminine(text: str) -> str:
