@@ -80,13 +80,10 @@ def _fit_wording(
 ) -> tuple[Wording, NDArray[np.float64]]:
     """The model of wording, and the scores of the examples by models that had not seen their publishers."""
     texts = [text for example in examples for text in example.texts]
-    slots = [word_slots(text) for text in texts]
-    counts = np.array([len(found) for found in slots])
-    columns = np.fromiter(
-        (slot for found in slots for slot in found), dtype=np.int32, count=int(counts.sum())
-    )
-    values = np.repeat(1.0 / np.sqrt(np.maximum(1, counts)), counts)
-    matrix = csr_matrix((values, columns, np.r_[0, np.cumsum(counts)]), shape=(len(texts), SLOTS))
+    rows, slots = word_slots(texts)
+    counts = np.bincount(rows, minlength=len(texts))
+    values = 1.0 / np.sqrt(counts[rows])
+    matrix = csr_matrix((values, (rows, slots)), shape=(len(texts), SLOTS))
     scores = np.zeros(len(texts))
     for fold in np.unique(folds):
         model = _logistic(matrix[folds != fold], labels[folds != fold], weights[folds != fold])

@@ -23,6 +23,7 @@ class BlockMaker:
         self.walked = walked
         self.elements = elements
         self.probability = probability
+        self.known: dict[int, tuple[str, ...]] = {}
         self.furniture_at = [before for before, _, _ in walked.furniture]
 
     def block(self, i: int) -> Block:
@@ -59,9 +60,13 @@ class BlockMaker:
         return tuple(sorted(blocks, key=lambda block: block.index))
 
     def _ancestors(self, element: int) -> tuple[str, ...]:
-        tags: list[str] = []
-        while element and len(tags) < _MOST_ANCESTORS:
-            element = self.elements.parents[element]
-            if element:
-                tags.append(self.elements.tags[element])
-        return tuple(tags)
+        found = self.known.get(element)
+        if found is None:
+            tags: list[str] = []
+            outer = element
+            while outer and len(tags) < _MOST_ANCESTORS:
+                outer = self.elements.parents[outer]
+                if outer:
+                    tags.append(self.elements.tags[outer])
+            found = self.known[element] = tuple(tags)
+        return found

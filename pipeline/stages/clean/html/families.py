@@ -78,6 +78,7 @@ def family_mask(words: str) -> int:
     return mask
 
 
+@functools.lru_cache(20_000)
 def family_names(mask: int) -> frozenset[str]:
     """The names of the families in a bit mask."""
     return frozenset(name for i, name in enumerate(FAMILIES) if mask >> i & 1)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.stages.clean.html.characters import count_characters
 from pipeline.stages.clean.html.cues import CUES, LONGEST, cue_mask
 from pipeline.stages.clean.html.elements import TAG_BITS, TAGS, Elements, Ints
 from pipeline.stages.clean.html.families import FAMILIES
@@ -15,13 +17,7 @@ from pipeline.stages.clean.html.walk import Walked
 
 Floats = NDArray[np.float32]
 
-_DIGIT = re.compile("[0-9]")
 _CLOCK = re.compile(r"\d[:：.h]\d\d|\d{4}[-/.年]|\b(?:19|20)\d\d\b")
-_STOPS = frozenset(".!?。؟!?…।۔")
-_CLOSERS = frozenset('.!?。؟!?…।۔"”»’:;)」』')
-_OPENERS = frozenset("\"“„«‘'「『—–-")
-_STOP_COUNTS = (". ", "? ", "! ", "。", "؟ ", "। ", "۔ ")
-_COMMAS = (",", "،", "、", "，")
 _KNOWN_START = 40  # characters of a block looked for in the JSON-LD text, the title and the description
 
 
@@ -70,44 +66,32 @@ def read_features(walked: Walked, elements: Elements, facts: PageFacts) -> Featu
     return Features(numbers, page.bits(cues), names, page.groups, page.size)
 
 
-def _shapes(walked: Walked, facts: PageFacts) -> dict[str, Floats]:
+def _shapes(walked: Walked, facts: PageFacts) -> dict[str, NDArray[np.floating]]:
     """The blocks as texts, each on its own."""
     body, title, description = facts.article_body, facts.title, facts.description
     has_body = len(body) >= 200
+    columns: dict[str, NDArray[np.floating]] = dict(count_characters(walked.text))
+    has_digits = (columns["digits"] > 0).tolist()
     seen: set[str] = set()
     rows = []
-    for text in walked.text:
-        size, start, last = len(text), text[:_KNOWN_START], text[-1]
-        closed = last in _CLOSERS
-        long = size >= 12
-        known = 0 if not has_body or size < 2 else 1 if start in body else -1
+    for text, digits in zip(walked.text, has_digits, strict=True):
+        length, start = len(text), text[:_KNOWN_START]
+        long = length >= 12
         rows.append(
             (
-                size,
-                text.count(" ") + 1,
-                sum(map(text.count, _STOP_COUNTS)) + closed,
-                sum(map(text.count, _COMMAS)),
-                closed,
-                last in _STOPS,
-                last == ":",
-                text[0] in _OPENERS,
-                text[0].isupper(),
-                len(_DIGIT.findall(text)) / size,
-                size < 120 and _CLOCK.search(text) is not None,
+                digits and length < 120 and _CLOCK.search(text) is not None,
                 start in seen,
-                known,
+                0 if not has_body or length < 2 else 1 if start in body else -1,
                 long and start in description,
                 long and start in title,
-                size >= 6 and text == title[:size],
-                cue_mask(text[:LONGEST]) if size < 200 else 0,
+                length >= 6 and text == title[:length],
+                cue_mask(text[:LONGEST]) if length < 200 else 0,
             )
         )
         seen.add(start)
-    names = [
-        "size", "words", "sentences", "commas", "closed", "stopped", "colon", "opened", "upper", "digits",
-        "clock", "seen", "known", "in_description", "in_title", "begins_title", "cues",
-    ]  # fmt: skip
-    columns = dict(zip(names, np.array(rows, dtype=np.float32).T, strict=True))
+    names = ("clock", "seen", "known", "in_description", "in_title", "begins_title", "cues")
+    values = np.fromiter(chain.from_iterable(rows), np.float32, len(rows) * len(names))
+    columns.update(zip(names, values.reshape(-1, len(names)).T, strict=True))
     size = columns["size"]
     columns["linked"] = np.minimum(np.array(walked.linked, np.float32), size) / size
     columns["bold"] = np.minimum(np.array(walked.bold, np.float32), size) / size
@@ -128,7 +112,7 @@ def _since_h1(elements: Elements) -> tuple[NDArray[np.float64], NDArray[np.float
 class _PageArrays:
     """The arrays several families of features share."""
 
-    def __init__(self, walked: Walked, elements: Elements, shape: dict[str, Floats]) -> None:
+    def __init__(self, walked: Walked, elements: Elements, shape: dict[str, NDArray[np.floating]]) -> None:
         self.elements = elements
         self.count = len(walked.text)
         self.index = np.arange(self.count)

@@ -93,7 +93,7 @@ class _Walk:
         self.stack: list[tuple[LexborNode | None, int, bool, bool, bool]] = []
         """(next node, element, in a link, in bold, whether a block ends here) of each open element."""
         self.element, self.link, self.bold = 0, False, False
-        self._enter(body)
+        self._enter(body, "body")
 
     def run(self) -> None:
         node = self.walked.nodes[0].first_child
@@ -133,14 +133,14 @@ class _Walk:
         elif tag not in _NO_TEXT:
             self.buffer.flush(self.element)
             self.stack.append((following, self.element, self.link, self.bold, True))
-            self._enter(node)
+            self._enter(node, tag or "")
             following = node.first_child
         return following
 
-    def _enter(self, node: LexborNode) -> None:
+    def _enter(self, node: LexborNode, tag: str) -> None:
         walked = self.walked
         walked.parents.append(self.element)
-        walked.tags.append(node.tag or "")
+        walked.tags.append(tag)
         walked.nodes.append(node)
         self.element = len(walked.parents) - 1
 

@@ -65,3 +65,12 @@ def test_honest_nesting_and_many_unclosed_tags_are_no_reason_to_refuse() -> None
     bounds.check_page("<ul>" + "<li>item <p>text" * 20_000 + "</ul>")
     bounds.check_page("<table>" + "<tr><td><b>1</b><td>2" * 20_000 + "</table>")
     bounds.check_page("<script>" + "if (a<b) document.write('<div>');" * 20_000 + "</script>")
+
+
+@pytest.mark.parametrize("tag", ["p", "/p", "section", "script", "/style", "x:y"])
+@pytest.mark.parametrize("attribute", [" a", ' a="1>2"', " a = '<b>'", "/a", " =a=b"])
+def test_a_tag_may_have_so_many_attributes_and_no_more(tag: str, attribute: str) -> None:
+    most = bounds.MAX_ATTRIBUTES
+    bounds.check_page(f"<p>text<{tag}{attribute * most}>text")
+    with pytest.raises(PageTooComplex, match="attributes"):
+        bounds.check_page(f"<p>text<{tag}{attribute * (most + 1)}>text")

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from pipeline.stages.clean.html.characters import count_characters
 from pipeline.stages.clean.html.cues import CUES, cue_mask
 from pipeline.stages.clean.html.extractor import choose
 from pipeline.stages.clean.html.families import family_mask, family_names
@@ -85,13 +86,50 @@ def test_sentences_are_no_cues() -> None:
 
 def test_wording_adds_up_its_words(tmp_path: Path) -> None:
     weights = np.zeros(SLOTS, dtype=np.float32)
-    weights[word_slots("subscribe")] = -4.0
+    weights[word_slots(["subscribe"])[1]] = -4.0
     wording = Wording(weights, 1.0)
     assert wording.scores(["subscribe", "", "subscribe to the paper now"]) == pytest.approx(
         [-3.0, 1.0, 1.0 - 4 / 5**0.5]
     )
     wording.save(tmp_path / "wording.npz")
     assert (load_wording(tmp_path / "wording.npz").weights == weights).all()
+
+
+def test_words_are_told_by_their_block() -> None:
+    rows, slots = word_slots(["Read more", "", "x 12 reading", "東京都"])
+    assert sorted(rows.tolist()) == [
+        0,
+        0,
+        2,
+        3,
+        3,
+    ]  # one letter and digits are no words; pairs are, without spaces
+    again, same = word_slots(["more READ"])
+    assert sorted(same.tolist()) == sorted(slots[rows == 0].tolist())
+    assert again.tolist() == [0, 0]
+    assert ((slots >= 0) & (slots < SLOTS)).all()
+
+
+def test_words_are_letters_with_their_marks() -> None:
+    assert len(word_slots(["हिन्दी में"])[0]) == 2
+    long = "a" * 50
+    assert len(word_slots([f"{long} \ud800 {long}"])[0]) == 2
+
+
+def test_characters_are_counted_a_block_at_a_time() -> None:
+    found = count_characters(["One, two. Three?", "¿4٤?", "“終わり。」", "A:"])
+    assert {name: values.tolist() for name, values in found.items() if name != "digits"} == {
+        "size": [16, 4, 6, 2],
+        "words": [3, 1, 1, 1],
+        "sentences": [2, 1, 2, 1],
+        "commas": [1, 0, 0, 0],
+        "closed": [1, 1, 1, 1],
+        "stopped": [1, 1, 0, 0],
+        "colon": [0, 0, 0, 1],
+        "opened": [0, 0, 1, 0],
+        "upper": [1, 0, 0, 1],
+    }
+    assert found["digits"].tolist() == [0, 0.5, 0, 0]
 
 
 def test_title_and_description_come_from_the_head_only() -> None:
