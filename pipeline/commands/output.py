@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import NoReturn
@@ -13,7 +14,12 @@ from pipeline.errors import NewsmillError
 
 
 class Shown(Console):
-    """Rich's console on stdout, but that a reader who has gone is no failure."""
+    """Rich's console on stdout, but that a reader who has gone is no failure, nor a letter that its encoding lacks."""
+
+    def __init__(self) -> None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        super().__init__()
 
     def on_broken_pipe(self) -> NoReturn:
         discard_output()

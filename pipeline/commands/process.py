@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from pipeline.commands.explain import explain
+from pipeline.commands.explain import Passage, explain
 from pipeline.commands.inputs import STDIN, Input, find_files, read_inputs
 from pipeline.commands.output import Shown, counted, write_line
 from pipeline.commands.refused import RefusedFile
@@ -21,7 +21,7 @@ from pipeline.errors import NewsmillError, UsageProblem
 from pipeline.runtime.in_memory import Chain
 from pipeline.runtime.stages import load_stages
 from pipeline.settings import Settings
-from pipeline.stage import Dead, Dropped, Outcome, Sent, outcome_name
+from pipeline.stage import Dead, Dropped, Sent, outcome_name
 from schemas.reasons import DeadReason
 
 PathList = Annotated[
@@ -43,7 +43,7 @@ def process_command(
     until: Until = None,
     dead_letters: DeadLetters = None,
     explain_: Annotated[
-        bool, typer.Option("--explain", help="show what was found and removed, in colour")
+        bool, typer.Option("--explain", help="show what was found and removed, and why, instead of JSON")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="exit with 1 when anything was refused")] = False,
 ) -> None:
@@ -61,9 +61,9 @@ def process_command(
         console = Shown() if explain_ else None
         try:
             for item in _with_progress(paths, settings, stack):
-                stage, outcome = _run(chain, item)
-                _deliver(item, stage, outcome, refused, console)
-                counts[outcome_name(outcome)] += 1
+                passage = _run(chain, item)
+                _deliver(item, passage, refused, console)
+                counts[outcome_name(passage.outcome)] += 1
         except (KeyboardInterrupt, NewsmillError):
             _summarise(counts)
             raise
@@ -81,28 +81,29 @@ def _summarise(counts: Counter[str]) -> None:
     )
 
 
-def _deliver(
-    item: Input, stage: str, outcome: Outcome, refused: RefusedFile | None, console: Console | None
-) -> None:
-    """Print what passed; name what did not on stderr, and keep it in the dead-letter file when there is one."""
-    if isinstance(outcome, Dead | Dropped):
+def _deliver(item: Input, passage: Passage, refused: RefusedFile | None, console: Console | None) -> None:
+    """Print what passed; name what did not on stderr, and keep it in the dead-letter file when there is one.
+
+    console: where each article is explained instead, those that did not pass too.
+    """
+    outcome = passage.outcome
+    if isinstance(outcome, Dead | Dropped) and refused is not None:
+        refused.write(item, passage.stage, outcome)
+    if console is not None:
+        explain(passage, console)
+    elif isinstance(outcome, Dead | Dropped):
         detail = f": {outcome.detail}" if outcome.detail else ""
-        print(f"newsmill: {item.origin}: {stage}: {outcome.reason.value}{detail}", file=sys.stderr)  # noqa: T201
-        if refused is not None:
-            refused.write(item, stage, outcome)
-    elif isinstance(outcome, Sent) and console is not None:
-        explain(outcome.article, console)
+        print(f"newsmill: {item.origin}: {passage.stage}: {outcome.reason.value}{detail}", file=sys.stderr)  # noqa: T201
     elif isinstance(outcome, Sent):
         write_line(outcome.value)
 
 
-def _run(chain: Chain, item: Input) -> tuple[str, Outcome]:
-    """The last stage the article went through, and that stage's outcome."""
+def _run(chain: Chain, item: Input) -> Passage:
     if item.oversized:
         refusal = Dead(DeadReason.TOO_LARGE, "the line is longer than any article within max_body")
-        return chain.processors[0].stage.name, refusal
+        return Passage(item.origin, chain.processors[0].stage.name, refusal, None)
     result = chain.run(item.raw)
-    return result.stage, result.outcome
+    return Passage(item.origin, result.stage, result.outcome, result.article)
 
 
 def _with_progress(paths: Sequence[Path], settings: Settings, stack: ExitStack) -> Iterator[Input]:

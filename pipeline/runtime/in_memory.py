@@ -10,6 +10,7 @@ from pipeline.runtime.routing import Place, Produce, route
 from pipeline.runtime.stages import load_stages
 from pipeline.settings import Settings
 from pipeline.stage import AnyStage, Outcome, Processor, Raw, Retracted, Sent, Transient
+from schemas.article import CleanArticle
 
 TRANSIENT_ATTEMPTS = 5
 FIRST_DELAY = 0.1
@@ -21,11 +22,15 @@ def _now_ms() -> int:
 
 @dataclass(frozen=True, slots=True)
 class ChainResult:
-    """How far a record came: the last stage it went through, that stage's outcome, and what it would write."""
+    """How far a record came: the last stage it went through, that stage's outcome, and what it would write.
+
+    article: what the last stage that sent the record on made of it; None when none did.
+    """
 
     stage: str
     outcome: Outcome
     produced: Produce
+    article: CleanArticle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +56,17 @@ class Chain:
 
     def run(self, raw: Raw, place: Place | None = None) -> ChainResult:
         """Take a record through the stages until one does not pass it on. Raises Transient when a service is away."""
+        article = None
         for processor in self.processors:
             stage = processor.stage
             read = raw, place or Place(stage.source.name, 0, 0, -1)
             outcome = _patiently(processor, raw)
             produced = route(stage, read, outcome, self.now_ms())
+            article = outcome.article if isinstance(outcome, Sent) else article
             if not isinstance(outcome, Sent | Retracted):
                 break
             raw, place = Raw(produced.key, produced.value, produced.headers), None
-        return ChainResult(stage.name, outcome, produced)
+        return ChainResult(stage.name, outcome, produced, article)
 
     def run_all(self, raws: Iterable[Raw]) -> Iterator[ChainResult]:
         """`run` for each record; the place says its number in the input."""

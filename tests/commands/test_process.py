@@ -114,7 +114,7 @@ def test_explain_shows_removals_and_never_steers_the_terminal() -> None:
     hostile = BODY + "\n\nRead also: \x1b]0;owned\x07 a \u202etrap"
     done = newsmill("process", "--explain", stdin=line(body=hostile))
     shown = done.stdout.decode()
-    assert "[related_link]" in shown
+    assert "[related_link: Read also: " in shown
     assert "\x07" not in shown
     assert "\u202e" not in shown
     assert "\x1b]" not in shown
