@@ -6,7 +6,8 @@ import statistics
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 
-from bench.plan import Plan, tell
+from bench.plan import Plan
+from bench.progress import tell
 from bench.records import fill
 from bench.results import Figure, ratio
 from bench.running import Reading

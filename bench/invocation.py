@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+import importlib
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench import machine
-from bench.parts import GROUPS, PARTS
-from bench.plan import Plan, tell
-from bench.plot import PANELS, draw
+from bench.batch import Batch
+from bench.parts import GROUPS, ON_A_BROKER, PARTS, function
+from bench.progress import tell
 from bench.results import Report, markdown, read
 from pipeline.broker import embedded
 from pipeline.broker.client import Cluster, translated
 from pipeline.broker.progress import Stderr
 from pipeline.errors import UsageProblem
 
+if TYPE_CHECKING:
+    from bench.plan import Plan
+
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """How much is measured; see Plan."""
+    """How much is measured, and of which pages the part `clean`; see Plan and Batch."""
 
     articles: int
     records: int
     rounds: int
     flat_articles: int
     flat_records: int
+    pages: Path | None = None
 
 
 def named(wanted: Sequence[str]) -> tuple[str, ...]:
@@ -45,31 +51,43 @@ def measure(parts: Sequence[str], amounts: Amounts, brokers: str | None, file: P
     brokers: host:port of a cluster without TLS; None starts one for the run.
     """
     names = named(parts)
+    # before a broker is started: a package may be missing
+    functions = {name: function(name) for name in names}
     kept = read(file) if file else Report((), {})
     pinned = machine.cores()
-    facts = machine.description(pinned)
-    machine.take(pinned.broker)
-    with _cluster(brokers) as cluster:
-        plan = Plan(
-            cluster,
-            pinned,
-            amounts.articles,
-            amounts.records,
-            amounts.rounds,
-            amounts.flat_articles,
-            amounts.flat_records,
-        )
+    with ExitStack() as stack:
+        cluster = stack.enter_context(_cluster(brokers, pinned)) if {*names} & {*ON_A_BROKER} else None
         measured = Report((), {})
         for name in names:
             began = time.monotonic()
-            with translated(cluster, f"the benchmark's part {name}"):
-                part = PARTS[name](plan)
+            if name in ON_A_BROKER:
+                assert cluster is not None
+                facts = machine.description(pinned.note)
+                with translated(cluster, f"the benchmark's part {name}"):
+                    part = functions[name](_plan(cluster, pinned, amounts))
+            else:
+                facts = machine.description(pinned.alone_note, importlib.import_module(PARTS[name]).PACKAGES)
+                part = functions[name](Batch(pinned, amounts.rounds, amounts.pages))
             tell(f"{name}: {time.monotonic() - began:.0f} s")
             measured = measured.with_newer(Report((part,), {name: facts}))
             kept = kept.with_newer(measured)
             if file:
                 file.write_text(kept.to_json(), "utf-8")
     return measured if not file else kept
+
+
+def _plan(cluster: Cluster, pinned: machine.Cores, amounts: Amounts) -> Plan:
+    from bench.plan import Plan  # noqa: PLC0415 - it needs what a part without a broker does not
+
+    return Plan(
+        cluster,
+        pinned,
+        amounts.articles,
+        amounts.records,
+        amounts.rounds,
+        amounts.flat_articles,
+        amounts.flat_records,
+    )
 
 
 def show(report: Report) -> str:
@@ -80,6 +98,8 @@ def show(report: Report) -> str:
 
 def plot(report: Report, file: Path) -> None:
     """Draw the parts that have a picture."""
+    from bench.plot import draw  # noqa: PLC0415 - matplotlib, for a picture only
+
     draw(report, file)
 
 
@@ -88,7 +108,11 @@ def check_files(parts: Sequence[str], *files: Path | None, plot: bool) -> None:
     for file in files:
         if file and not file.parent.is_dir():
             raise UsageProblem(f"{file}: there is no directory {file.parent}")
-    if plot and not set(named(parts)) & PANELS.keys():
+    if not plot:
+        return
+    from bench.plot import PANELS  # noqa: PLC0415 - as in `plot`
+
+    if not set(named(parts)) & PANELS.keys():
         raise UsageProblem(f"none of these parts has a picture; those with one: {', '.join(PANELS)}")
 
 
@@ -98,7 +122,8 @@ def _shared_facts(report: Report) -> dict[str, str]:
 
 
 @contextmanager
-def _cluster(brokers: str | None) -> Iterator[Cluster]:
+def _cluster(brokers: str | None, pinned: machine.Cores) -> Iterator[Cluster]:
+    machine.take(pinned.broker)
     if brokers:
         yield Cluster(brokers)
         return

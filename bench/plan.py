@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -56,9 +55,3 @@ class Plan:
         finally:
             with self.cluster.admin() as admin:
                 admin.delete_topics([name])
-
-
-def tell(line: str) -> None:
-    """Progress, on stderr."""
-    sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()

@@ -36,6 +36,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Where figures are best seen side by side. Cells are as they are shown; `raw` of the part has the numbers."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The figures of one part, and the numbers behind them: rows for a plot or a closer look, by name."""
 
@@ -43,6 +52,7 @@ class Part:
     title: str
     figures: tuple[Figure, ...]
     raw: dict[str, Any] = field(default_factory=dict)
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +69,21 @@ class Report:
     def from_json(cls, text: str) -> Report:
         """Raises ValueError, KeyError or TypeError when it is no report."""
         found = json.loads(text)
-        parts = [
-            Part(p["name"], p["title"], tuple(Figure(**f) for f in p["figures"]), p["raw"])
-            for p in found["parts"]
-        ]
-        return cls(tuple(parts), found["machine"])
+        return cls(tuple(map(_part, found["parts"])), found["machine"])
 
     def with_newer(self, newer: Report) -> Report:
         """Both reports' parts; of the same name, the newer's."""
         names = {p.name for p in newer.parts}
         kept = [p for p in self.parts if p.name not in names]
         return Report((*kept, *newer.parts), {**self.machine, **newer.machine})
+
+
+def _part(found: dict[str, Any]) -> Part:
+    tables = [
+        Table(t["caption"], tuple(t["header"]), tuple(map(tuple, t["rows"]))) for t in found.get("tables", ())
+    ]
+    figures = tuple(Figure(**f) for f in found["figures"])
+    return Part(found["name"], found["title"], figures, found["raw"], tuple(tables))
 
 
 def read(path: Path) -> Report:
@@ -112,14 +126,18 @@ def thinned(series: Series, points: int = 200) -> Series:
 
 
 def markdown(report: Report) -> str:
-    """The report as Markdown, a table a part."""
+    """The report as Markdown: a table of figures a part, and the part's own tables."""
     blocks = []
     for part in report.parts:
         rows = "\n".join(_row(f) for f in part.figures)
-        blocks.append(
-            f"## {part.title}\n\n| what | measured | target | met |\n| --- | ---: | ---: | --- |\n{rows}\n"
-        )
+        figures = f"| what | measured | target | met |\n| --- | ---: | ---: | --- |\n{rows}\n" if rows else ""
+        blocks.append("\n".join(filter(None, [f"## {part.title}\n", *map(_table, part.tables), figures])))
     return "\n".join(blocks)
+
+
+def _table(table: Table) -> str:
+    lines = [table.header, ("---", *("---:" for _ in table.header[1:])), *table.rows]
+    return "\n".join([f"{table.caption}\n", *(f"| {' | '.join(line)} |" for line in lines), ""])
 
 
 def _row(figure: Figure) -> str:

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from bench.bare import Bare, Loop, loop
 from bench.comparing import LABELS, OURS, Pairs, Readings, against, compare, rates, rows, shares
 from bench.corpus import articles
-from bench.plan import Plan, tell
+from bench.plan import Plan
+from bench.progress import tell
 from bench.results import Figure, Part, ratio
 
 PEERS = ("faust", "aiokafka", "confluent", "quix")

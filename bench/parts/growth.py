@@ -8,7 +8,8 @@ import statistics
 from bench.comparing import OURS
 from bench.corpus import articles, passing
 from bench.parts.passthrough import RECORD_BYTES
-from bench.plan import Plan, tell
+from bench.plan import Plan
+from bench.progress import tell
 from bench.records import fill
 from bench.results import Figure, Part, ratio
 from bench.running import Reading, run, running, to_the_end, wait_until_joined

@@ -11,7 +11,8 @@ from kafka import TopicPartition
 
 from bench.comparing import OURS
 from bench.corpus import articles
-from bench.plan import Plan, tell
+from bench.plan import Plan
+from bench.progress import tell
 from bench.records import Counter, Sender
 from bench.results import Figure, Part, percentile
 from bench.running import Subject, run, running, wait_for, wait_until_joined

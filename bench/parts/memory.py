@@ -7,7 +7,8 @@ import itertools
 from bench.comparing import OURS, Pairs
 from bench.corpus import articles, passing
 from bench.parts.passthrough import RECORD_BYTES
-from bench.plan import Plan, tell
+from bench.plan import Plan
+from bench.progress import tell
 from bench.results import Figure, Part, Series, growth, thinned
 from bench.running import run
 from bench.workload import Kind

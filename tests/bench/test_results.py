@@ -4,7 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from bench.results import Figure, Part, Report, growth, markdown, percentile, ratio, read, shown, thinned
+from bench.results import (
+    Figure,
+    Part,
+    Report,
+    Table,
+    growth,
+    markdown,
+    percentile,
+    ratio,
+    read,
+    shown,
+    thinned,
+)
 from pipeline.errors import UsageProblem
 
 SPEED = Part(
@@ -12,6 +24,9 @@ SPEED = Part(
     "Speed",
     (Figure("rate", 1.25, "x", 1.0), Figure("time", 300.0, "ms", 250, "at most")),
     {"a": [1]},
+)
+TEXTS = Part(
+    "texts", "Texts", (), tables=(Table("By language.", ("language", "F1"), (("ko", "0.9"), ("ja", "0.8"))),)
 )
 SIZE = Part("size", "Size", (Figure("memory", 12_345.6, "MiB"),))
 
@@ -22,7 +37,7 @@ def test_a_target_is_a_bound_from_its_side() -> None:
 
 
 def test_a_report_survives_its_file(tmp_path: Path) -> None:
-    report = Report((SPEED, SIZE), {"speed": {"cores": "2"}})
+    report = Report((SPEED, SIZE, TEXTS), {"speed": {"cores": "2"}})
     file = tmp_path / "r.json"
     file.write_text(report.to_json(), "utf-8")
     assert read(file) == report
@@ -51,6 +66,12 @@ def test_the_table_tells_the_misses() -> None:
     assert "| rate | 1.250 x | at least 1.000 | yes |" in table
     assert "| time | 300.0 ms | at most 250.0 | **no** |" in table
     assert "| memory | 12,346 MiB |  |  |" in table
+
+
+def test_a_part_may_have_tables_of_its_own() -> None:
+    assert markdown(Report((TEXTS,), {})) == (
+        "## Texts\n\nBy language.\n\n| language | F1 |\n| --- | ---: |\n| ko | 0.9 |\n| ja | 0.8 |\n"
+    )
 
 
 def test_a_ratio_is_taken_round_by_round() -> None:

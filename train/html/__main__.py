@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.stages.clean.html.extractor import MODELS
 from pipeline.stages.clean.html.trees import save_trees
 from train.html.corpus import read_pages
-from train.html.evaluate import MEASURED, evaluate
+from train.html.evaluate import COLUMNS, MEASURED, evaluate
 from train.html.examples import read_examples
 from train.html.fit import fit_extractor
 
@@ -38,8 +38,8 @@ def main() -> None:
     pages = [page for source in MEASURED for page in read_pages(arguments.data, source)]
     results = evaluate(examples, pages, seeds)
     lines = [
-        "| set | extractor | pages | F1 (4 words) | precision | recall | word F1 | pages/s |",
-        "|---|---|---|---|---|---|---|---|",
+        f"| set | extractor | {' | '.join(COLUMNS)} |",
+        "|---" * (2 + len(COLUMNS)) + "|",
     ]
     lines += [f"| {source} | {name} | {result.row()} |" for (source, name), result in sorted(results.items())]
     if arguments.worst:

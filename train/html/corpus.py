@@ -27,6 +27,7 @@ class AnnotatedPage:
     domain: str
     html: str
     text: str
+    url: str = ""
     wanted: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
 
@@ -37,13 +38,19 @@ class AnnotatedPage:
 
 def read_pages(folder: Path, source: str) -> Iterator[AnnotatedPage]:
     """The pages of one set, in the order of its file."""
-    with lzma.open(folder / f"{source}.jsonl.xz", "rt", encoding="utf-8") as lines:
+    return read_file(folder / f"{source}.jsonl.xz", source)
+
+
+def read_file(file: Path, source: str) -> Iterator[AnnotatedPage]:
+    """The pages of a file, in its order. Raises OSError, LZMAError, EOFError, ValueError, KeyError or TypeError."""
+    with lzma.open(file, "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
             yield AnnotatedPage(
                 key=str(record["id"]),
                 source=source,
                 domain=publisher(record.get("url") or "") or f"{source}-{record['id']}",
+                url=record.get("url") or "",
                 html=record["html"],
                 text=record.get("text") or "",
                 wanted=tuple(record.get("with") or ()),

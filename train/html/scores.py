@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import statistics
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]|[^\W_]+")
 _RUN = 4
@@ -17,6 +19,51 @@ class Score:
     precision: float
     recall: float
     f1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A mean over pages, and its standard error."""
+
+    value: float
+    error: float
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> Mean:
+        """Of at least one value."""
+        return cls(statistics.fmean(values), statistics.pstdev(values) / len(values) ** 0.5)
+
+    def __str__(self) -> str:
+        return f"{self.value:.4f} ± {self.error:.4f}"
+
+
+@dataclass(slots=True)
+class Scores:
+    """The scores of one extractor, a page an entry."""
+
+    shingles: list[Score] = field(default_factory=list)
+    words: list[Score] = field(default_factory=list)
+
+    def add(self, found: str, wanted: str) -> None:
+        """A further page: the text that was found in it, and the annotated one."""
+        self.shingles.append(shingle_score(found, wanted))
+        self.words.append(word_score(found, wanted))
+
+    @property
+    def f1(self) -> list[float]:
+        """Of runs of four words, a page an entry."""
+        return [score.f1 for score in self.shingles]
+
+    def cells(self) -> tuple[str, str, str, str]:
+        """For a table, in the order of HEADER: means over the pages, of which there is at least one."""
+        precision = statistics.fmean(score.precision for score in self.shingles)
+        recall = statistics.fmean(score.recall for score in self.shingles)
+        words = statistics.fmean(score.f1 for score in self.words)
+        return str(Mean.of(self.f1)), f"{precision:.4f}", f"{recall:.4f}", f"{words:.4f}"
+
+
+HEADER = ("F1 (4 words)", "precision", "recall", "word F1")
+"""Over the columns of `Scores.cells`."""
 
 
 def shingle_score(found: str, wanted: str) -> Score:
