@@ -94,6 +94,14 @@ class CleanArticle(Record):
     teaser: str | None = None
     text: str = Field(description="NFC; paragraphs joined by a blank line; without the title")
     source_text: str = Field(description="as extracted, before in-body cleanup")
+    text_from: Literal["dom", "json-ld", "state", "noscript", "amp"] | None = Field(
+        None,
+        description="where on the page the text stood: its visible document, the articleBody of its JSON-LD, data for its"
+        " scripts, noscript, or parts that AMP scripts show; null for plain text",
+    )
+    paywalled: bool = Field(
+        False, description="whether the page says that the whole article is for subscribers"
+    )
     removed: tuple[Removal, ...] = Field(
         (), description="offsets into source_text, sorted, disjoint; cutting them out gives text"
     )

@@ -8,9 +8,11 @@ from importlib.metadata import version
 
 from pipeline.stage import Drop
 from pipeline.stages.clean.assemble import Assembled, Piece, assemble
-from pipeline.stages.clean.chars import fold
+from pipeline.stages.clean.authors import signed_agency
+from pipeline.stages.clean.chars import ends_sentence, fold
 from pipeline.stages.clean.date_lexicon import date_lexicon
 from pipeline.stages.clean.dates import DateReader, day_of
+from pipeline.stages.clean.elsewhere import Extractor
 from pipeline.stages.clean.fingerprint import fingerprint
 from pipeline.stages.clean.html import load_extractor
 from pipeline.stages.clean.identity import article_id
@@ -21,7 +23,7 @@ from pipeline.stages.clean.noise.furniture import Look
 from pipeline.stages.clean.noise.label import label
 from pipeline.stages.clean.noise.paragraph import Findings
 from pipeline.stages.clean.reading import reading_seconds, word_count
-from pipeline.stages.clean.source import Extractor, Source, html_source, text_source
+from pipeline.stages.clean.source import Source, html_source, text_source
 from pipeline.stages.clean.translation import Translations, load_translations
 from schemas.annotations import Provenance
 from schemas.article import CleanArticle, RawArticle
@@ -65,6 +67,7 @@ class Cleaner:
         language = detect_language(text, article.language_hint)
         words, folded = word_count(text), fold(text)
         published, modified = _times(article, source, findings, near)
+        authors = data.authors or tuple(findings.authors) or tuple(findings.reporters)
         return CleanArticle(
             article_id=article_id(article, article.body or ""),
             url=article.url,
@@ -77,15 +80,17 @@ class Cleaner:
             fetched_at=article.fetched_at,
             published_at=published,
             modified_at=modified,
-            authors=data.authors or tuple(findings.authors) or tuple(findings.reporters),
-            agency=findings.agency or data.agency,
+            authors=authors,
+            agency=findings.agency or data.agency or _signing_agency(assembled, authors),
             dateline=findings.dateline,
             language=language,
             title=source.title,
             alternative_titles=_alternatives(source, findings),
-            teaser=findings.teaser or _standfirst(source, text),
+            teaser=data.standfirst or findings.teaser or _standfirst(source, text),
             text=text,
             source_text=assembled.source_text,
+            text_from=None if source.origin == "text" else source.origin,
+            paywalled=data.paywalled,
             removed=assembled.removed,
             machine_translation=self.translations.judge(text, folded, assembled.removed, language.code),
             fingerprint=fingerprint(folded),
@@ -136,21 +141,30 @@ def _times(
 def _alternatives(source: Source, findings: Findings) -> tuple[str, ...]:
     known = {fold(source.title or "")}
     found: list[str] = []
-    for other in (*source.data.alternative_titles, *findings.repeated):
+    # In a page, lines like the headline are subheadings and captions; its metadata have the other wordings.
+    repeated = findings.repeated if source.origin == "text" else ()
+    for other in (*source.data.alternative_titles, *repeated):
         if fold(other) not in known:
             known.add(fold(other))
             found.append(other)
     return tuple(found)
 
 
+def _signing_agency(assembled: Assembled, authors: tuple[str, ...]) -> str | None:
+    """The agency whose letters sign the text, where an author is named beside it."""
+    signed = [r.text.strip() for r in assembled.removed[-4:] if r.kind == "credit"]
+    return next((a for s in (*reversed(signed), assembled.text) if (a := signed_agency(s, authors))), None)
+
+
 def _standfirst(source: Source, text: str) -> str | None:
-    """The page's description where it is a text of its own: not the article's beginning and not the headline."""
+    """The page's description where it is a text of its own: not the article's cut-off beginning and not the headline."""
     description = source.data.description
     if not description:
         return None
-    start = fold(description.rstrip(" .…"))[:60]
-    return (
-        None
-        if fold(text[:400]).startswith(start) or fold(source.title or "").startswith(start)
-        else description
-    )
+    start = fold(description.rstrip(" .…"))
+    cut_off = not ends_sentence(description) or description.rstrip().endswith(("…", "..."))
+    if fold(text[: 2 * len(start)]).startswith(start[:60]) and (
+        cut_off or fold(text).strip() == fold(description).strip()
+    ):
+        return None
+    return None if fold(source.title or "").startswith(start[:60]) else description

@@ -14,6 +14,8 @@ _MOST_SITE_CHARACTERS = 40
 _SAME = 0.6
 _STEM = 5
 """Letters in which two forms of a word agree."""
+_LEAST_OTHER = 20
+"""Characters of a part of a title that is a wording of the headline and no section."""
 _LEAST_HEADLINE, _MOST_HEADLINE, _LEAST_START = 12, 220, 6
 """Characters of a heading that may be the headline (least, most), and of a title it begins with."""
 
@@ -44,9 +46,16 @@ def headline_of(
         return None, ()
     others: list[str] = []
     for other in cleaned:
+        if len(other) < _LEAST_OTHER and other not in raw:
+            continue  # a section's name that stood beside the headline
         if _bare(other) != _bare(best) and _bare(other) not in {_bare(o) for o in others}:
             others.append(other)
     return best, tuple(others)
+
+
+def title_parts(title: str) -> list[str]:
+    """The parts of a title between bars: the headline, sections, the site's name."""
+    return [p for part in _BARS.split(title) if (p := part.strip())]
 
 
 def _is_site(heading: str, titles: list[str], headings: list[str], lower: list[str]) -> bool:
@@ -86,7 +95,13 @@ def _agreed(headings: list[str], titles: list[str]) -> str | None:
         for title in titles:
             one, other = _bare(heading), _bare(title)
             begins = len(other) >= _LEAST_START and one.startswith(other)
-            like = 1.0 if one == other or begins else likeness(content_words(heading), content_words(title))
+            like = (
+                1.5
+                if one == other
+                else 1.0
+                if begins
+                else likeness(content_words(heading), content_words(title))
+            )
             if like >= most and (best is None or like > most):
                 best, most = heading, like
     return best
@@ -95,6 +110,8 @@ def _agreed(headings: list[str], titles: list[str]) -> str | None:
 def _without_site(title: str, sites: set[str], headings: list[str]) -> str:
     """The title without a site's name before or after a bar."""
     for heading in headings:
+        if sites and not any(_bare(p) == _bare(heading) for p in title_parts(title)):
+            continue  # what stands before it is of this wording: "Live: …"
         rest = fold(title).replace(fold(heading), "", 1).strip() if len(heading) >= 12 else title
         if (
             rest != fold(title).strip()

@@ -115,6 +115,16 @@ def normalised_url(url: str) -> str | None:
     return urlunsplit((scheme, host, path, _query(parts.query), ""))
 
 
+def without_trackers(address: str) -> str:
+    """The address without the parameters that say how a reader came; nothing else of it is changed."""
+    head, mark, rest = address.partition("?")
+    if not mark:
+        return address
+    query, hash_mark, fragment = rest.partition("#")
+    kept = [p for p in query.split("&") if not _tracks(p.partition("=")[0].lower())]
+    return head + ("?" + "&".join(kept) if any(kept) else "") + hash_mark + fragment
+
+
 def _query(query: str) -> str:
     if query.count("&") > _MOST_PARAMETERS:
         return query

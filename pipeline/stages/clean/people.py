@@ -193,7 +193,7 @@ def _name(part: str, *, certain: bool) -> str | None:
         return None
     if len(words) == 1 and cased and part.isupper() and len(part) <= 4:
         return None  # initials
-    if all(len(w.strip(".")) <= 1 for w in words) or re.fullmatch(r"(?:\w\.?){1,3}", part):
+    if all(len(w.strip(".")) <= 1 for w in words) or (cased and re.fullmatch(r"(?:\w\.?){1,3}", part)):
         return None
     return _title_case(part) if cased and part.isupper() else part
 

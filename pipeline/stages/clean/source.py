@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal
 
 from pipeline.stage import Drop, Reject
 from pipeline.stages.clean.chars import ends_sentence, fold, readable, word_length
+from pipeline.stages.clean.elsewhere import Extractor, find_text
 from pipeline.stages.clean.html import Block, Page, PageTooComplex
 from pipeline.stages.clean.masthead import REACH, find_headline
 from pipeline.stages.clean.metadata import PageData, read_metadata
@@ -28,14 +29,6 @@ _SENTENCE, _MOST_ABOVE = 90, 2
 _TITLE_REACH = 4
 
 
-class Extractor(Protocol):
-    """The HTML block extractor."""
-
-    def extract(self, page: str) -> Page:
-        """The article of a page. Raises PageTooComplex for a page beyond its limits."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """`before` are paragraphs above the headline (a section's name); `title_line` is the headline where it stands in the body."""
@@ -45,7 +38,7 @@ class Source:
     title_line: str | None = None
     before: list[Paragraph] = field(default_factory=list)
     data: PageData = field(default_factory=PageData)
-    origin: str = "text"
+    origin: Literal["text", "dom", "json-ld", "state", "noscript", "amp"] = "text"
 
 
 def text_source(article: RawArticle, body: str, tools: Look) -> Source:
@@ -72,12 +65,13 @@ def html_source(article: RawArticle, body: str, extractor: Extractor, tools: Loo
         page = extractor.extract(body)
     except PageTooComplex as e:
         raise Reject(DeadReason.TOO_COMPLEX, str(e)) from e
-    data = read_metadata(page.tree, article.url, (tools.cues, tools.dates, tools.near))
+    page, state = find_text(page, extractor)
+    data = read_metadata(page, article.url, (tools.cues, tools.dates, tools.near), state)
     if not page.blocks or (page.origin == "dom" and _no_article(page)):
         return Drop(
             DropReason.NOT_ARTICLE, f"{page.blocks_read} blocks of text, {len(page.blocks)} of an article"
         )
-    paragraphs = _in_order(page)
+    paragraphs = _in_order(page, data.standfirst)
     title = data.title or article.title
     at = _headline_at(paragraphs, title)
     if at is None and (title is None or (data.doubtful_title and word_length(title) <= _FEW_WORDS)):
@@ -112,21 +106,36 @@ def _declared(page: Page) -> bool:
     return kind is not None and "article" in (kind.attributes.get("content") or "").lower()
 
 
-def _in_order(page: Page) -> list[Paragraph]:
+def _in_order(page: Page, standfirst: str | None) -> list[Paragraph]:
+    wanted = fold(standfirst or "")
     blocks: list[tuple[Block, bool]] = [(b, False) for b in page.blocks] + [(b, True) for b in page.left_out]
     blocks.sort(key=lambda pair: pair[0].index)
     found: list[Paragraph] = []
     for number, (block, out) in enumerate(blocks):
         text = " ".join(readable(block.text).split())
         if text:
-            found.append(Paragraph(text, number, block.tag, block.link_share, out, _role(block)))
+            found.append(
+                Paragraph(
+                    text,
+                    number,
+                    block.tag,
+                    block.link_share,
+                    out,
+                    _role(block, fold(text) == wanted if wanted else None),
+                )
+            )
     return found
 
 
-def _role(block: Block) -> str:
-    """What the markup says of a block: a caption by its tag, a standfirst by its own class."""
+def _role(block: Block, standfirst: bool | None) -> str:
+    """What the markup says of a block: a caption by its tag, a standfirst by its own class.
+
+    standfirst: whether it has the words of the page's standfirst; None where the page has none.
+    """
     if block.tag == "figcaption" or "figcaption" in block.ancestors[:2]:
         return "caption"
+    if standfirst is not None:
+        return "teaser" if standfirst else ""
     return "teaser" if "lead" in block.families else ""
 
 

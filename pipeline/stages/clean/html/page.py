@@ -35,7 +35,8 @@ class Page:
 
     `blocks` are the article, in document order; `left_out` what lies between the first and the last of them and is none
     of it. With the origin "json-ld" the text is the page's own JSON-LD articleBody, because the document held less
-    than a quarter of it (it is drawn by a script, or sold); `left_out` is then empty. `confidence` is the
+    than a quarter of it (it is drawn by a script, or sold); `left_out` is then empty. The other
+    origins are those of elsewhere.find_text. `confidence` is the
     mean probability of the chosen text, lowered by the link text that lies between it: above .75 on 98 in 100 article
     pages, about .5 on a front page whose teasers were taken for text, 0 where nothing was chosen. A short notice (an
     error page) may have a high one: judge it together with the size of the text.
@@ -44,7 +45,7 @@ class Page:
     tree: LexborHTMLParser
     blocks: tuple[Block, ...] = ()
     left_out: tuple[Block, ...] = ()
-    origin: Literal["dom", "json-ld"] = "dom"
+    origin: Literal["dom", "json-ld", "state", "noscript", "amp"] = "dom"
     confidence: float = 0.0
     blocks_read: int = 0
     """Blocks of text on the whole page."""

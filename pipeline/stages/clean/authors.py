@@ -1,0 +1,215 @@
+"""Who wrote a page's article: its metadata, elements that hold names, bylines; and the agency or house named in their place."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from selectolax.lexbor import LexborHTMLParser
+
+from pipeline.stages.clean.agencies import find_agency, is_agency
+from pipeline.stages.clean.chars import CJK, fold, one_line, readable
+from pipeline.stages.clean.dates import DateReader
+from pipeline.stages.clean.jsonld import houses_of, names_of, text_of
+from pipeline.stages.clean.meta_tags import Sources
+from pipeline.stages.clean.noise.cues import Cues
+from pipeline.stages.clean.people import is_desk, lone_name, people
+from pipeline.stages.clean.places import is_place
+from pipeline.stages.clean.word_lists import word_list
+
+MOST_VISIBLE = 12
+_AUTHORS = (
+    "author", "article:author", "article:author_name", "og:article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "citation_author", "byl", "twitter:creator:name", "cxenseparse:author",
+)  # fmt: skip
+_LIKE_AUTHOR = re.compile(r"(?:author|authors|authorname|byline|writer|reporter|creator)$")
+_NAMED = (
+    '[rel~="author"], [itemprop~="author"] [itemprop~="name"], [property~="author"] [property~="name"],'
+    ' [class~="author-name"], [class~="byline-name"]'
+)
+"""Elements that hold a name and nothing else."""
+_BYLINES = (
+    '[itemprop~="author"], [class~="byline"], [class~="author"], [class~="authors"], [class~="writer"], [class~="signature"],'
+    ' [class~="autor"], [class~="by"], [class*="byline" i], [class*="author" i], [class*="writer" i], [class*="autor" i],'
+    ' [class*="reporter" i], [class*="journalist" i], [class*="signature" i], [class*="firma" i], [class*="publication-data" i]'
+)
+"""Elements that hold a byline, of which only what its cue announces is believed."""
+HEADERS = (
+    'time, [itemprop~="datePublished"], [class~="date"], [class~="dt"], [class~="published"], [class~="pubdate"],'
+    ' [class~="timestamp"], [class~="meta"], [class~="byline"], [class~="info"], [class*="publish" i], [class*="date-" i],'
+    ' [class*="info" i], [class*="meta" i], [class*="stamp" i]'
+)
+"""Elements in which dates stand."""
+SEGMENT = re.compile(r"\s+[-–—|·•]\s+|\s*[|·•\u3000]\s*|\n|\s{2,}")
+_WRITTEN = re.compile(r"^(?:written|posted|words|text|story)?\s*by$|^authors?$|^autore?s?$|^(?:escrito )?por$|^par$|^écrit par$|^(?:geschrieben )?von$|^verfasst von$|^di$|^ditulis oleh$|^yazar$|^автор$", re.IGNORECASE)  # fmt: skip
+"""Labels of Twitter's cards that announce the writers."""
+_AGENCY_WORDS = word_list("agency_words.txt")
+_DEPARTMENT_WORDS = word_list("department_words.txt")
+_AGENCY_TAIL = re.compile(r"(?:통신|통신사|通信社?|通讯社|通訊社)$")
+_KOREAN_ROLE = re.compile(r"(?<=[가-힣])\s?(?:선임기자|수석기자|객원기자|기자|특파원|논설위원|통신원)$")
+_JOINED = re.compile(r"\s*[/,;+،、|&]\s*|\s+-\s+")
+_SIGNED = re.compile(r"[(\[]\s*([A-ZÅÄÖÜÉĞŞÇİА-Я]{2,5})\s*[)\]]\s*$")
+_LEAST_WORD = 4
+
+
+def find_authors(sources: Sources, sites: list[str], cues: Cues) -> tuple[tuple[str, ...], str | None]:
+    """The people who wrote the article, and the agency named as its source. sites: names of the page's site."""
+    houses = {fold(s) for s in sites}
+    node = sources.node
+    told = [n for n in (*names_of(node.get("author")), *names_of(node.get("creator"))) if n]
+    found = _people(told, houses, cues)
+    written = [v for label, v in sources.labelled() if _WRITTEN.match(label)]
+    if more := _people(written, houses, cues):  # a theme's JSON-LD often names the first of several
+        found = more if {*map(fold, found)} <= {*map(fold, more)} else found
+    named = [v for key in _AUTHORS for v in sources.meta.get(key, ())]
+    if not found:
+        found = _people([*named, *sources.like(_LIKE_AUTHOR)], houses, cues)
+    if not found:
+        found = _people(_parts(sources.tree, _NAMED), houses, cues)
+    for selector in (_BYLINES, HEADERS):
+        if not found:
+            found = _people([p for p in _parts(sources.tree, selector) if _has_byline(p, cues)], houses, cues)
+    if not found:
+        found = _people([p for p in _parts(sources.tree, _BYLINES) if _has_role(p)], houses, cues)
+    return found, _agency(sources, sites, [*told, *named])
+
+
+def beside_date(tree: LexborHTMLParser, reader: DateReader, near: date) -> tuple[str, ...]:
+    """The person named by a part of the header of which another part is the date: "Ann Other | 3 May 2024"."""
+    for node in tree.css(HEADERS)[:MOST_VISIBLE]:
+        text = readable((node.text(deep=True, separator="\n") or "")[:400]).strip()
+        parts = [p for part in SEGMENT.split(text)[:8] if (p := one_line(part))]
+        if len(text) > 240 or len(parts) < 2:
+            continue
+        if not (any(reader.read(p, near).is_timestamp for p in parts) or node.css_first("time[datetime]")):
+            continue
+        for part in parts:
+            if names := lone_name(part) or _credited(part, tree):
+                return names
+    return ()
+
+
+def _credited(part: str, tree: LexborHTMLParser) -> tuple[str, ...]:
+    """A Chinese or Japanese name that a picture's credit or the end of the text has again ("○○撮影", "（○○）")."""
+    if not 3 <= len(part) <= 6 or not all(CJK.match(c) for c in part) or tree.body is None:
+        return ()
+    page = tree.body.text(deep=True)
+    marks = (
+        f"{part}撮影",
+        f"{part}記者",
+        f"{part}记者",
+        f"記者{part}",
+        f"记者{part}",
+        f"（{part}）",
+        f"【{part}】",
+    )
+    return (part,) if any(m in page for m in marks) and people(part, certain=True) else ()
+
+
+def signed_agency(text: str, authors: tuple[str, ...]) -> str | None:
+    """The agency that signs a text by its letters in brackets ("(ABC)"), where they are no author's initials."""
+    match = _SIGNED.search(text[-12:])
+    if match is None:
+        return None
+    initials = {"".join(w[0] for w in name.replace("-", " ").split()).upper() for name in authors}
+    return match[1] if authors and match[1] not in initials else None
+
+
+def _agency(sources: Sources, sites: list[str], names: list[str]) -> str | None:
+    """An agency of the table, or one that calls itself an agency or stands in the author's place and is not the site."""
+    houses = houses_of(sources.node.get("author"))
+    credited = [
+        *sources.all("source", "dc.source", "article:source", "copyright", "rights"),
+        *_source_lines(sources.tree),
+    ]
+    author = text_of(sources.node.get("author"))
+    for name in (*names, *houses, *([author] if author else [])):
+        if found := find_agency(name):
+            return found
+    for name in (*names, *houses, *credited):
+        for part in _JOINED.split(name[:120]):
+            bare = part.strip(" .:()[]")
+            if is_agency(bare) or (_calls_itself_agency(bare) and not _of_site(bare, sites)):
+                return bare
+    return next((h for h in houses if len(h) <= 40 and not _of_site(h, sites) and not _is_team(h)), None)
+
+
+def _source_lines(tree: LexborHTMLParser) -> list[str]:
+    """What the elements say that name the source of a text, without their label."""
+    found: list[str] = []
+    for node in tree.css(
+        '[class*="source" i], [class*="agency" i], [class*="agence" i], [class*="credit" i]'
+    )[:MOST_VISIBLE]:
+        text = one_line(readable((node.text(deep=True, separator=" ") or "")[:200]))
+        if 2 < len(text) <= 100:
+            found.append(re.split(r"[:：]\s*", text, maxsplit=1)[-1])
+    return found
+
+
+def _calls_itself_agency(name: str) -> bool:
+    if not 2 <= len(name) <= 40:
+        return False
+    words = fold(name).split()
+    return bool(_AGENCY_TAIL.search(name)) or (
+        2 <= len(words) <= 5 and any(w in _AGENCY_WORDS for w in words)
+    )
+
+
+def _of_site(name: str, sites: list[str]) -> bool:
+    """Whether a house is the site itself or a part of it: they share a word, or the letters of one stand in the other."""
+    bare = re.sub(r"\W+", "", fold(name))
+    words = {w for w in fold(name).split() if len(w) >= _LEAST_WORD}
+    for site in sites:
+        other = re.sub(r"\W+", "", fold(site))
+        if not bare or bare in other or other in bare or words & {*fold(site).split()}:
+            return True
+    return not sites
+
+
+def _is_team(name: str) -> bool:
+    return any(is_desk(word) for word in name.split())
+
+
+def _parts(tree: LexborHTMLParser, selector: str) -> list[str]:
+    """The lines and parts between bars of the elements that stand where authors and dates do."""
+    found: list[str] = []
+    for node in tree.css(selector)[: 2 * MOST_VISIBLE]:
+        text = readable((node.text(deep=True, separator="\n") or "")[:400]).strip()
+        if text and len(text) <= 240:
+            found.extend(p for part in (one_line(text), *SEGMENT.split(text)[:8]) if (p := one_line(part)))
+    return found
+
+
+def _has_byline(text: str, cues: Cues) -> bool:
+    return any(o.cue.shape in ("byline", "author") for o in cues.openings(fold(text)))
+
+
+def _has_role(text: str) -> bool:
+    """Whether a Korean byline's last word says what the person does."""
+    return bool(re.fullmatch(r"[가-힣]{2,4}", _KOREAN_ROLE.sub("", text))) and bool(_KOREAN_ROLE.search(text))
+
+
+def _people(names: list[str], houses: set[str], cues: Cues) -> tuple[str, ...]:
+    """The people among names as markup has them: no place, no name of the site, no desk."""
+    found: list[str] = []
+    for name in names:
+        if any(c.isdigit() for c in name) or "http" in name:
+            continue
+        bare = _KOREAN_ROLE.sub("", name)
+        for opening in cues.openings(fold(name)):
+            if opening.cue.shape in ("byline", "author"):
+                count = len(opening.cue.phrase.split())
+                bare = " ".join(name.split()[count:]).lstrip(" :-–—|/.") or name.partition(":")[2].strip()
+                break
+        found.extend(p for p in people(bare, certain=True) if p not in found and _is_person(p, houses))
+    return tuple(found[:10])
+
+
+def _is_person(name: str, houses: set[str]) -> bool:
+    """Whether a name is no place, no agency, no department and not the site's, nor the site's with a word more."""
+    folded = fold(name)
+    if any(folded == h or (len(h) >= 5 and folded.startswith(f"{h} ")) for h in houses):
+        return False
+    if any(w.strip(".,") in _DEPARTMENT_WORDS for w in folded.split()):
+        return False
+    return not is_place(name) and not _calls_itself_agency(name)

@@ -1,0 +1,197 @@
+"""Values written as JavaScript in a page's scripts: JSON where it is JSON, else object literals with what bundlers write."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+MOST_CHARACTERS = 1_500_000
+"""Of a literal that is no JSON; reading it takes about half a second a million."""
+_MOST_DEPTH = 80
+_STRINGS = r'"(?:[^"\\]++|\\.)*+"|' + r"'(?:[^'\\]++|\\.)*+'|`(?:[^`\\$]++|\\.|\$(?!\{))*+`"
+_TOKEN = re.compile(
+    r"(?:\s++|/\*.*?\*/|//[^\n]*+\n)*+"
+    rf"(?:(?P<string>{_STRINGS})|(?P<number>-?(?:0x[\da-fA-F]++|(?:\d++\.?\d*+|\.\d++)(?:[eE][+-]?\d++)?)n?)"
+    r"|(?P<word>[^\W\d][\w$]*+(?:\.[^\W\d][\w$]*+)*+|\$[\w$]*+)|(?P<mark>[{}\[\](),:!-]))",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|(\r\n|.))", re.DOTALL)
+_SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": ""}
+_WORDS = {"true": True, "false": False}
+_FUNCTION = re.compile(
+    r"\(?\s*(?:function\s*[\w$]*\s*\(([\w$,\s]*)\)\s*\{|\(([\w$,\s]*)\)\s*=>\s*(?:\{|(?=\()))"
+)
+_DECODER = json.JSONDecoder(strict=False)
+
+
+class UnreadableLiteralError(ValueError):
+    """The text is no literal, or one beyond the limits."""
+
+
+def read_literal(text: str, start: int) -> tuple[Any, int]:
+    """The value that begins at `start`, and where it ends. Raises UnreadableLiteralError.
+
+    Read are JSON, object literals (bare keys, single quotes, `!0`, `void 0`, `new Date("…")`, `JSON.parse("…")`) and such a
+    literal returned by a function that is called at once, as Nuxt writes its state. A name nobody bound is None.
+    """
+    try:
+        return _DECODER.raw_decode(text, start)
+    except (ValueError, RecursionError):
+        pass
+    if len(text) - start > MOST_CHARACTERS:
+        raise UnreadableLiteralError("too long")
+    if called := _FUNCTION.match(text, start):
+        return _called(text, called)
+    reader = _Reader(text, {})
+    return reader.value(start, 0)
+
+
+def _called(text: str, head: re.Match[str]) -> tuple[Any, int]:
+    """What `(function (a, b) {return …}(1, 2))` gives: its arguments are read first, from behind."""
+    names = [n for n in re.split(r"[\s,]+", head[1] or head[2] or "") if n]
+    at = head.end()
+    returned = re.compile(r"\s*return\b\s*").match(text, at) or re.compile(r"\breturn\s*(?=[{\[])").search(
+        text, at
+    )
+    begin = returned.end() if returned else at
+    _, end = _Reader(text, {}).value(begin, 0)
+    call = re.compile(r"[\s;})]*\(").match(text, end)
+    bound: dict[str, Any] = {}
+    if call is not None:
+        arguments, stop = _Reader(text, {}).items(call.end(), ")", 0)
+        bound = dict(zip(names, arguments, strict=False))
+        end = stop
+    return _Reader(text, bound).value(begin, 0)[0], end
+
+
+class _Reader:
+    """Reads values of one text; positions in, values and positions out."""
+
+    def __init__(self, text: str, bound: Mapping[str, Any]) -> None:
+        self.text, self.bound = text, bound
+
+    def value(self, at: int, depth: int) -> tuple[Any, int]:
+        if depth > _MOST_DEPTH:
+            raise UnreadableLiteralError("nested too deeply")
+        token = self._token(at)
+        at = token.end()
+        kind = token.lastgroup
+        if kind == "string":
+            return unquoted(token["string"]), at
+        if kind == "number":
+            return _number(token["number"]), at
+        if kind == "word":
+            return self._word(token["word"], at, depth)
+        mark = token["mark"]
+        if mark == "{":
+            return self._object(at, depth)
+        if mark == "[":
+            return self.items(at, "]", depth)
+        if mark == "(":
+            value, at = self.value(at, depth + 1)
+            return value, self._expect(at, ")")
+        if mark == "!":
+            value, at = self.value(at, depth + 1)
+            return not value, at
+        raise UnreadableLiteralError(f"no value at {token.start()}")
+
+    def items(self, at: int, end: str, depth: int) -> tuple[list[Any], int]:
+        """The values up to the closing mark; a hole is None."""
+        found: list[Any] = []
+        while True:
+            token = self._token(at)
+            if token["mark"] == end:
+                return found, token.end()
+            if token["mark"] == ",":
+                found.append(None)
+                at = token.end()
+                continue
+            value, at = self.value(at, depth + 1)
+            found.append(value)
+            token = self._token(at)
+            if token["mark"] == ",":
+                at = token.end()
+            elif token["mark"] != end:
+                raise UnreadableLiteralError(f"no comma at {at}")
+
+    def _object(self, at: int, depth: int) -> tuple[dict[str, Any], int]:
+        found: dict[str, Any] = {}
+        while True:
+            token = self._token(at)
+            if token["mark"] == "}":
+                return found, token.end()
+            key = unquoted(token["string"]) if token["string"] else token["word"] or token["number"]
+            if not key:
+                raise UnreadableLiteralError(f"no key at {at}")
+            at = token.end()
+            token = self._token(at)
+            if token["mark"] == ":":
+                found[key], at = self.value(token.end(), depth + 1)
+                token = self._token(at)
+            else:  # {name} means {name: name}
+                found[key] = self.bound.get(key)
+            if token["mark"] == ",":
+                at = token.end()
+            elif token["mark"] != "}":
+                raise UnreadableLiteralError(f"no comma at {at}")
+
+    def _word(self, word: str, at: int, depth: int) -> tuple[Any, int]:
+        if word in ("void", "new", "await"):
+            return self.value(at, depth + 1)
+        if word in _WORDS:
+            return _WORDS[word], at
+        token = _TOKEN.match(self.text, at)
+        if token is not None and token["mark"] == "(":  # Date("…"), JSON.parse("…"), Object.create(null)
+            given, at = self.items(token.end(), ")", depth + 1)
+            first = given[0] if given else None
+            if word == "JSON.parse" and isinstance(first, str):
+                first = parsed_json(first)
+            return first, at
+        return self.bound.get(word), at
+
+    def _token(self, at: int) -> re.Match[str]:
+        token = _TOKEN.match(self.text, at)
+        if token is None:
+            raise UnreadableLiteralError(f"no token at {at}")
+        return token
+
+    def _expect(self, at: int, mark: str) -> int:
+        token = self._token(at)
+        if token["mark"] != mark:
+            raise UnreadableLiteralError(f"no {mark} at {at}")
+        return token.end()
+
+
+def parsed_json(text: str) -> Any:
+    """The value of a JSON text, control characters allowed; None where it is none."""
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def unquoted(literal: str) -> str:
+    """The string of a quoted JavaScript literal."""
+    inner = literal[1:-1]
+    return _ESCAPE.sub(_unescaped, inner) if "\\" in inner else inner
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    digits = match[1] or match[2] or match[3]
+    if digits:
+        code = int(digits, 16)
+        return chr(code) if code <= 0x10FFFF else "\ufffd"
+    return _SIMPLE.get(match[4], match[4])
+
+
+def _number(text: str) -> float | int | None:
+    try:
+        return int(text.rstrip("n"), 0)
+    except ValueError:
+        pass
+    try:
+        return float(text)
+    except ValueError:
+        return None

@@ -1,0 +1,129 @@
+"""Addresses a page gives: its own (canonical) and that of its lead image."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from pipeline.stages.clean.identity import without_trackers
+from pipeline.stages.clean.meta_tags import MOST_TEXT, Sources
+
+_CARD = re.compile(
+    r"(?:^|[\W_])(?:og|social|share|sharing|twitter|facebook|opengraph|fb|card|default|placeholder|fallback|logo|logotype|avatar|favicon|icon|spacer|pixel)(?:[\W_]|$)",
+    re.IGNORECASE,
+)
+"""Words in the name of a picture that was made for networks, or that shows the house and not the story."""
+_LAZY = ("src", "data-src", "data-original", "data-lazy-src")
+_MOST_IMAGES = 40
+_LEAST_PIXELS = 200
+
+
+def find_canonical(sources: Sources) -> str | None:
+    """The page's address as it gives it, without trackers; None for a front page or another site.
+
+    A relative one is resolved where the page's address or base is known, else left as it is.
+    """
+    link = sources.tree.css_first('link[rel~="canonical"][href]')
+    given = (link.attributes.get("href") if link is not None else None) or sources.first("og:url")
+    if not given or len(given) > MOST_TEXT:
+        return None
+    try:
+        address = urljoin(_base(sources), given.strip())
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.path in ("", "/") and not parts.query:
+        return None
+    if not parts.scheme and not parts.netloc:
+        return without_trackers(address) if address.startswith("/") else None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    if sources.url and _site(parts.hostname) != _site(urlsplit(sources.url).hostname):
+        return None
+    return without_trackers(address)
+
+
+def find_image(sources: Sources, of_state: str | None) -> str | None:
+    """The address of the article's picture. of_state: the one that goes with a text from the data of scripts.
+
+    A picture made for networks (`name_og.png`) stands back behind any other.
+    """
+    told = [
+        of_state,
+        sources.first("og:image", "og:image:url", "og:image:secure_url"),
+        *_linked_images(sources.node.get("image")),
+    ]
+    told += sources.all(
+        "twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "image"
+    )
+    told += _linked_images(sources.linked.page.get("primaryImageOfPage"))
+    link = sources.tree.css_first('link[rel~="image_src"][href]')
+    told.append(link.attributes.get("href") if link is not None else None)
+    found = [a for value in told if value and (a := absolute(value, _base(sources)))]
+    best = next((a for a in found if not _is_card(a)), None)
+    return best or _shown(sources) or (found[0] if found else None)
+
+
+def absolute(value: str, base: str) -> str | None:
+    """A web address, resolved against another; None for what is none."""
+    if len(value) > MOST_TEXT:
+        return None
+    try:
+        address = urljoin(base, value.strip())
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _base(sources: Sources) -> str:
+    url = sources.url or ""
+    try:
+        return urljoin(url, sources.base) if sources.base else url
+    except ValueError:
+        return url
+
+
+def _linked_images(value: Any) -> list[str]:
+    for _ in range(3):
+        if isinstance(value, dict):
+            value = value.get("url") or value.get("contentUrl") or value.get("@id")
+        elif isinstance(value, list):
+            value = value[0] if value else None
+    return [value] if isinstance(value, str) else []
+
+
+def _is_card(address: str) -> bool:
+    return bool(_CARD.search(unquote(urlsplit(address).path).rpartition("/")[2]))
+
+
+def _shown(sources: Sources) -> str | None:
+    """The first picture of the article on the page: in a figure, or below the headline; no small one."""
+    for node in sources.tree.css(
+        "article img, main img, [role=main] img, figure img, .content img, #content img"
+    )[:_MOST_IMAGES]:
+        value = next((v for k in _LAZY if (v := node.attributes.get(k)) and not v.startswith("data:")), None)
+        address = absolute(value, _base(sources)) if value else None
+        if (
+            address
+            and not _is_card(address)
+            and not address.split("?")[0].endswith((".svg", ".gif"))
+            and not _is_small(node)
+        ):
+            return address
+    return None
+
+
+def _is_small(node: LexborNode) -> bool:
+    sizes = (re.match(r"\d+", node.attributes.get(k) or "") for k in ("width", "height"))
+    return any(int(s[0][:6]) < _LEAST_PIXELS for s in sizes if s)
+
+
+def _site(host: str | None) -> str:
+    """The last two labels of a host (three under co.uk and the like): what is the same site for our purpose."""
+    labels = (host or "").lower().removeprefix("www.").split(".")
+    count = 3 if len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3 else 2
+    return ".".join(labels[-count:])

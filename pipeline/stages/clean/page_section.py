@@ -1,0 +1,145 @@
+"""The section of a page's article: metadata, breadcrumbs, the middle of its title, the label above its headline, its menu."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from pipeline.stages.clean.chars import fold
+from pipeline.stages.clean.headline import title_parts
+from pipeline.stages.clean.jsonld import text_of
+from pipeline.stages.clean.meta_tags import Sources, cleaned, text
+from pipeline.stages.clean.word_lists import phrase_list
+
+_META = ("article:section", "section", "og:section", "parsely-section", "sailthru.section", "cxenseparse:recs:category", "cxenseparse:section", "dc.subject.section", "category", "article:category", "news_section")  # fmt: skip
+_FILED = re.compile(
+    r"^(?:filed under|section|category|rubrik|ressort|rubrique|sección|seção|sezione|kategori|rubriek|раздел|рубрика)$",
+    re.IGNORECASE,
+)
+_CRUMBS = '[class*="breadcrumb" i], [id*="breadcrumb" i], [aria-label*="breadcrumb" i], [typeof~="BreadcrumbList"], [itemtype$="BreadcrumbList"]'
+_LABEL = re.compile(r"kicker|categor|section|rubri|eyebrow|vinj|topic|label|^tag|-tag$|__tag$|^sec$|dachzeile|volanta|surtitre|catenaccio|chapeu|channel|ressort|seccion|kategor|^kat$|__kat$|^crumb", re.IGNORECASE)  # fmt: skip
+_CURRENT = 'nav [aria-current="page"], nav [aria-current="true"], nav [aria-selected="true"], nav .active, nav .current, nav .selected, nav .is-active, header .active'
+_MOST_WORDS, _MOST_CHARACTERS = 5, 40
+_HOME = phrase_list("home_words.txt")
+_DIGITS = re.compile(r"\d{2,}")
+
+
+def find_section(sources: Sources, title: str | None, sites: list[str]) -> str | None:
+    """The section as the page writes it; None where nothing names one. sites: names of the page's site."""
+    known = {fold(s) for s in sites} | {fold(title or "")} | _HOME
+
+    def section(value: str | None) -> str | None:
+        return value if value and _may_be(value) and fold(value) not in known else None
+
+    told = sources.node.get("articleSection")
+    found = section(cleaned(text_of(told))) or next(
+        (s for v in sources.all(*_META) if (s := section(v))), None
+    )
+    found = found or section(_of_trail(list(sources.linked.crumbs), known))
+    found = found or next(
+        (s for label, v in sources.labelled() if _FILED.match(label) and (s := section(v))), None
+    )
+    if found:
+        return found
+    parts = [p for p in title_parts(text(sources.tree.css_first("title"))) if section(p)]
+    if (
+        title
+        and len(parts) == 1
+        and _is_middle(text(sources.tree.css_first("title")), parts[0], title, sites)
+    ):
+        return parts[0]
+    return (
+        section(_of_trail(_visible_trail(sources.tree), known))
+        or section(_above_headline(sources.tree, title))
+        or section(_current(sources.tree))
+        or section(sources.first("article:tag"))
+    )
+
+
+def _may_be(value: str) -> bool:
+    return (
+        len(value) <= _MOST_CHARACTERS
+        and len(value.split()) <= _MOST_WORDS
+        and not _DIGITS.search(value)
+        and any(c.isalpha() for c in value)
+        and not value.startswith(("http", "#", "@"))
+    )
+
+
+def _is_middle(whole: str, part: str, title: str, sites: list[str]) -> bool:
+    """Whether the part of a title element stands beside both the headline and the site's name."""
+    bare = fold(whole)
+    return (
+        fold(title) in bare
+        and any(fold(s) in bare for s in sites)
+        and fold(part) not in fold(title)
+        and fold(title) not in fold(part)
+    )
+
+
+def _of_trail(trail: list[tuple[str, str]], known: set[str]) -> str | None:
+    """The first step of a trail behind the site's front page."""
+    steps = list(trail)
+    if (
+        steps
+        and (len(steps) > 1 or _is_root(steps[0][1]))
+        and (_is_root(steps[0][1]) or fold(steps[0][0]) in known or len(steps) > 2)
+    ):
+        steps = steps[1:]
+    return next((name for name, _ in steps if fold(name) not in known and _may_be(name)), None)
+
+
+def _is_root(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return bool(address) and parts.path in ("", "/") and not parts.query and not parts.fragment
+
+
+def _visible_trail(tree: LexborHTMLParser) -> list[tuple[str, str]]:
+    for holder in tree.css(_CRUMBS)[:4]:
+        links = holder.css("a[href]")[:8]
+        steps = [(text(a), a.attributes.get("href") or "") for a in links]
+        if steps := [s for s in steps if s[0]]:
+            return steps if _is_root(steps[0][1]) or len(steps) > 1 else [("", "/"), *steps]
+    return []
+
+
+def _above_headline(tree: LexborHTMLParser, title: str | None) -> str | None:
+    """The label above the headline: a link or an element that its class calls one, among what stands before the h1."""
+    wanted = fold(title or "")
+    headline: LexborNode | None = next((h for h in tree.css("h1")[:8] if fold(text(h)) == wanted), None)
+    for _ in range(3):
+        if headline is None or headline.tag in ("body", "main"):
+            return None
+        before, count = headline.prev, 0
+        while before is not None and count < 4:
+            if before.tag not in ("-text", "-comment"):
+                count += 1
+                names = f"{before.attributes.get('class') or ''}".split()
+                links = before.css("a[href]")
+                said = text(before)
+                if (
+                    said
+                    and _may_be(said)
+                    and (before.tag == "a" or len(links) == 1 or any(_LABEL.search(n) for n in names))
+                ):
+                    return said
+                if links and len(links) <= 3 and any(_LABEL.search(n) for n in names):
+                    return text(links[0])
+            before = before.prev
+        headline = headline.parent
+    return None
+
+
+def _current(tree: LexborHTMLParser) -> str | None:
+    """The entry of the menu that is marked as the reader's place, where one is."""
+    found = {text(n): n for n in tree.css(_CURRENT)[:6]}
+    if len(found) != 1:
+        return None
+    name, node = next(iter(found.items()))
+    link = node if node.tag == "a" else node.css_first("a[href]")
+    return None if link is not None and _is_root(link.attributes.get("href") or "") else name

@@ -1,0 +1,118 @@
+"""When a page's article was published and last changed: JSON-LD, meta, elements for machines; the most precise that agree."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from pipeline.stages.clean.meta_tags import Sources, cleaned
+from schemas.record import iso_time
+
+_MOST_ELEMENTS = 24
+_PUBLISHED = (
+    "article:published_time", "datepublished", "og:published_time", "og:article:published_time", "parsely-pub-date", "sailthru.date",
+    "dc.date.issued", "dc.date", "dcterms.created", "dcterms.issued", "dcterms.date", "date", "pubdate", "publishdate", "publish-date",
+    "publication_date", "cxenseparse:recs:publishtime", "article.published", "dc.date.created", "citation_publication_date",
+    "citation_date", "rnews:datepublished", "bt:pubdate", "published_time", "article:published",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "datemodified", "og:updated_time", "og:article:modified_time", "lastmod", "last-modified", "dcterms.modified",
+    "dc.date.modified", "article:modified", "article.updated", "bt:moddate", "revised", "parsely-mod-date", "lastdate", "last_updated",
+)  # fmt: skip
+_LIKE_PUBLISHED = re.compile(
+    r"(?:publish(?:ed)?|publication|pub|release|create|created|issue)(?:date|time|on|at)|date(?:published|created)|publishtimestamp"
+)
+_LIKE_MODIFIED = re.compile(
+    r"(?:modif(?:ied|ication|y)|updated?|lastmod)(?:date|time|on|at)|date(?:modified|updated)|lastupdated?$"
+)
+"""Names that sites make up for themselves: `content_PublishedDate`, `data-modify-date-time`."""
+_CHANGED = re.compile(r"modif|updat|edit|change|aktualis|actuali|aggiorn|guncel|change", re.IGNORECASE)
+_TIME_TEXT = re.compile(
+    r"(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(Z|[+-]\d\d:?\d\d)?$"
+)
+_COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$")
+_DATE_DATA = re.compile(r"^data-.{0,30}(?:date|time|publish|timestamp|modif|updat)")
+
+
+def published_time(sources: Sources) -> str | None:
+    """The time of publication that the page's metadata gives, as schemas.IsoTime."""
+    node, page = sources.node, sources.linked.page
+    told = [node.get("datePublished"), page.get("datePublished"), *sources.all(*_PUBLISHED)]
+    times = [t for v in told if (t := read_time(v))]
+    times += [
+        t
+        for v in (*_elements(sources.tree, changed=False), *sources.like(_LIKE_PUBLISHED))
+        if (t := read_time(v))
+    ]
+    return _most_precise(times) or read_time(node.get("dateCreated")) or read_time(node.get("uploadDate"))
+
+
+def modified_time(sources: Sources) -> str | None:
+    """The time of the last change that the page's metadata gives."""
+    node, page = sources.node, sources.linked.page
+    told = [node.get("dateModified"), *sources.all(*_MODIFIED), page.get("dateModified")]
+    times = [t for v in told if (t := read_time(v))]
+    times += [
+        t
+        for v in (*_elements(sources.tree, changed=True), *sources.like(_LIKE_MODIFIED))
+        if (t := read_time(v))
+    ]
+    return _most_precise(times)
+
+
+def read_time(value: Any) -> str | None:
+    """A time of metadata as schemas.IsoTime; None for what is none."""
+    text = cleaned(value)
+    if text is None:
+        return None
+    if loose := _TIME_TEXT.match(text):
+        if "." not in text or " " in text or "/" in text:
+            text = f"{loose[1]}-{loose[2]}-{loose[3]}T{loose[4]}{loose[5] or ''}"
+    elif compact := _COMPACT.match(text):
+        clock = f"T{compact[4]}:{compact[5]}" + (f":{compact[6]}" if compact[6] else "") if compact[4] else ""
+        text = f"{compact[1]}-{compact[2]}-{compact[3]}{clock}{compact[7] or ''}"
+    elif re.fullmatch(r"\d{4}/\d\d/\d\d", text):
+        text = text.replace("/", "-")
+    try:
+        return iso_time(text)
+    except ValueError:
+        return None
+
+
+def _most_precise(times: list[str]) -> str | None:
+    """The first time, with the hour or the zone that a later one adds to the same day or the same hour."""
+    best = times[0] if times else None
+    for other in times[1:]:
+        if best is None or not other.startswith(best[:16] if "T" in best else best):
+            continue
+        if ("T" not in best and "T" in other) or (not _has_zone(best) and _has_zone(other)):
+            best = other
+    return best
+
+
+def _has_zone(time: str) -> bool:
+    return time.endswith("Z") or bool(re.search(r"[+-]\d\d:?\d\d$", time[11:]))
+
+
+def _elements(tree: LexborHTMLParser, *, changed: bool) -> list[str]:
+    """What the markup gives for machines: first of elements that say which time it is, then of the others."""
+    sure: list[str] = []
+    other: list[str] = []
+    wanted = "dateModified" if changed else "datePublished"
+    selector = f'[itemprop~="{wanted}"], [property~="{wanted}"], time[pubdate], time[datetime], [data-datetime], [data-date-time], [data-modify-date-time], [data-timestamp], [data-published], [data-date]'
+    for node in tree.css(selector)[:_MOST_ELEMENTS]:
+        attributes = node.attributes
+        prop = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}"
+        values = [attributes.get("datetime"), attributes.get("content")]
+        values += [v for k, v in attributes.items() if _DATE_DATA.match(k)]
+        value = next((v for v in values if v and read_time(v)), None)
+        if value is None:
+            continue
+        named = " ".join((attributes.get("class") or "", prop, *attributes))
+        if wanted.lower() in prop.lower():
+            sure.append(value)
+        elif bool(_CHANGED.search(named)) == changed:
+            (sure if changed else other).append(value)
+    return sure or other[:1]
