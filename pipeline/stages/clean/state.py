@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pipeline.stages.clean.literals import UnreadableLiteralError, parsed_json, read_literal, unquoted
+from pipeline.stages.clean.literals import MOST_CHARACTERS, UnreadableLiteralError, parsed_json, read_literal, unquoted
 
 _MOST_SCRIPTS, _MOST_ASSIGNMENTS, _LEAST = 300, 40, 200
 """Scripts of a page and assignments in one that are read; characters below which there is no article in one."""
@@ -29,7 +29,7 @@ def states(tree: LexborHTMLParser) -> Iterator[Any]:
     Scripts of other kinds, and what cannot be read, are passed over. JSON-LD is not read here.
     """
     flight: list[str] = []
-    left = _MOST_CHARACTERS
+    left, literals = _MOST_CHARACTERS, [MOST_CHARACTERS]
     for script in tree.css("script")[:_MOST_SCRIPTS]:
         attributes = script.attributes
         kind = (attributes.get("type") or "").lower().partition(";")[0].strip()
@@ -46,23 +46,23 @@ def states(tree: LexborHTMLParser) -> Iterator[Any]:
             pushed = [unquoted(m[1]) for m in _FLIGHT.finditer(text)]
             flight += pushed
             if not pushed:
-                yield from map(_linked, _assigned(text))
+                yield from map(_linked, _assigned(text, literals))
     if flight:
         yield list(_flight_rows("".join(flight)))
 
 
-def _assigned(text: str) -> Iterator[Any]:
+def _assigned(text: str, left: list[int]) -> Iterator[Any]:
     """The objects a script assigns to names, those inside others only once."""
     at = 0
     for _ in range(_MOST_ASSIGNMENTS):
         match = _ASSIGNED.search(text, at)
-        if match is None or len(text) - match.end() < _LEAST:
+        if match is None or len(text) - match.end() < _LEAST or left[0] <= 0:
             return
         at = match.end()
         if text.startswith("decodeURIComponent(", at):
             at += len("decodeURIComponent(")
         try:
-            value, end = read_literal(text, at)
+            value, end = read_literal(text, at, left)
         except UnreadableLiteralError:
             continue
         at = end

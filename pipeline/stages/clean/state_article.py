@@ -12,15 +12,17 @@ from pipeline.stages.clean.chars import ends_sentence, fold, one_line, readable
 from pipeline.stages.clean.noise.similarity import content_words, likeness
 from pipeline.stages.clean.state_text import MOST_TEXT, is_card, paragraphs
 
-_MOST_OBJECTS, _MOST_DEPTH = 40_000, 3
+_MOST_OBJECTS, _MOST_DEPTH = 20_000, 3
 """Objects that are looked at, and levels below the one with the title in which its text may be."""
-_MOST_READ = 400
-"""Values that are read as text."""
+_MOST_READ, _READING = 2_000_000, 5_000
+"""Characters that are read as text on one page, and what reading a value costs at least."""
 _LEAST_PROSE, _LEAST_CJK = 250, 100
 """Characters of sentences that an article has at least."""
 _SAME = 0.5
 _AGREES = 0.3
-"""Likeness of two wordings of one headline; share of a headline's words in the text below it."""
+_LEAST_TITLE = 8
+"""Likeness of two wordings of one headline; share of a headline's words in the text below it;
+characters of a headline."""
 _TITLES = (
     "title",
     "headline",
@@ -81,11 +83,12 @@ def find_state_article(values: Iterable[Any], wanted: Wanted) -> StateArticle | 
 
     Lists of other articles do not count: an object with a title of its own is only entered from itself.
     """
+    known = [(fold(t), content_words(t)) for t in wanted.titles]
     best: StateArticle | None = None
     most, budget = 0, [_MOST_READ]
     for thing in _objects(values):
         titles = _titles(thing, 0)
-        if not any(_agrees(t, wanted) for t in titles) or budget[0] <= 0:
+        if not any(_agrees(t, known) for t in titles) or budget[0] <= 0:
             continue
         body = _body(thing, 0, budget)
         size = prose(body)
@@ -141,11 +144,14 @@ def _titles(thing: dict[str, Any], depth: int) -> list[str]:
     return found
 
 
-def _agrees(title: str, wanted: Wanted) -> bool:
-    bare, words = fold(title), content_words(title)
-    if len(bare) < 8:
+def _agrees(title: str, known: list[tuple[str, frozenset[str]]]) -> bool:
+    bare = fold(title)
+    if len(bare) < _LEAST_TITLE:
         return False
-    return any(bare in fold(t) or likeness(words, content_words(t)) >= _SAME for t in wanted.titles)
+    if any(bare in other for other, _ in known):
+        return True
+    words = content_words(title)
+    return any(likeness(words, other) >= _SAME for _, other in known)
 
 
 def _body(thing: dict[str, Any], depth: int, budget: list[int]) -> list[tuple[str, str]]:
@@ -157,20 +163,20 @@ def _body(thing: dict[str, Any], depth: int, budget: list[int]) -> list[tuple[st
         if isinstance(value, str):
             if len(value) < _LEAST_CJK or value.startswith(("http", "/")):
                 continue
-            budget[0] -= 1
+            budget[0] -= _READING + len(value)
             found = paragraphs(value[:MOST_TEXT])
         elif isinstance(value, list) and value:
             if sum(isinstance(v, dict) and is_card(v) for v in value[:20]) > len(value[:20]) / 2:
                 continue
-            budget[0] -= 1
             found = paragraphs(value)
+            budget[0] -= _READING + sum(len(text) for _, text in found)
         elif isinstance(value, dict):
             if is_card(value) and depth:
                 continue
             found = _body(value, depth + 1, budget) if depth < _MOST_DEPTH else []
             if not found:
-                budget[0] -= 1
                 found = paragraphs(value)
+                budget[0] -= _READING + sum(len(text) for _, text in found)
         else:
             continue
         size, most = prose(found), prose(best)

@@ -47,9 +47,11 @@ def paragraphs(value: Any) -> list[tuple[str, str]]:
     title of its own. Bounded in blocks and depth.
     """
     found: list[tuple[str, str]] = []
+    left = MOST_TEXT
     for tag, text in _blocks(value, "", 0):
         found.append((tag, text))
-        if len(found) >= _MOST_BLOCKS:
+        left -= len(text)
+        if len(found) >= _MOST_BLOCKS or left < 0:
             break
     return found
 
