@@ -19,9 +19,10 @@ from pipeline.stages.clean.word_lists import word_list
 
 MOST_VISIBLE = 12
 _AUTHORS = (
-    "author", "article:author", "article:author_name", "og:article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-    "citation_author", "byl", "twitter:creator:name", "cxenseparse:author",
+    "author", "article:author", "article:author_name", "og:article:author", "parsely-author", "sailthru.author", "byl", "twitter:creator:name", "cxenseparse:author",
 )  # fmt: skip
+_TURNED = ("citation_author", "dc.creator", "dcterms.creator")
+"""Names that may have the family name first, as libraries write them."""
 _LIKE_AUTHOR = re.compile(r"(?:author|authors|authorname|byline|writer|reporter|creator)$")
 _NAMED = (
     '[rel~="author"], [itemprop~="author"] [itemprop~="name"], [property~="author"] [property~="name"],'
@@ -52,8 +53,13 @@ _SIGNED = re.compile(r"[(\[]\s*([A-ZÅÄÖÜÉĞŞÇİА-Я]{2,5})\s*[)\]]\s*$")
 _LEAST_WORD = 4
 
 
-def find_authors(sources: Sources, sites: list[str], cues: Cues) -> tuple[tuple[str, ...], str | None]:
-    """The people who wrote the article, and the agency named as its source. sites: names of the page's site."""
+def find_authors(
+    sources: Sources, sites: list[str], cues: Cues, lines: list[str]
+) -> tuple[tuple[str, ...], str | None]:
+    """The people who wrote the article, and the agency named as its source.
+
+    sites: names of the page's site. lines: what stands below the headline.
+    """
     houses = {fold(s) for s in sites}
     node = sources.node
     told = [n for n in (*names_of(node.get("author")), *names_of(node.get("creator"))) if n]
@@ -62,16 +68,18 @@ def find_authors(sources: Sources, sites: list[str], cues: Cues) -> tuple[tuple[
     if more := _people(written, houses, cues):  # a theme's JSON-LD often names the first of several
         found = more if {*map(fold, found)} <= {*map(fold, more)} else found
     named = [v for key in _AUTHORS for v in sources.meta.get(key, ())]
-    if not found:
-        found = _people([*named, *sources.like(_LIKE_AUTHOR)], houses, cues)
-    if not found:
-        found = _people(_parts(sources.tree, _NAMED), houses, cues)
+    named += [_turned(v) for key in _TURNED for v in sources.meta.get(key, ())]
+    for group in (named, sources.like(_LIKE_AUTHOR)):
+        found = found or _people(group, houses, cues)
+    found = found or _people(_parts(sources.tree, _NAMED), houses, cues)
     for selector in (_BYLINES, HEADERS):
         if not found:
             found = _people([p for p in _parts(sources.tree, selector) if _has_byline(p, cues)], houses, cues)
     if not found:
         found = _people([p for p in _parts(sources.tree, _BYLINES) if _has_role(p)], houses, cues)
-    return found, _agency(sources, sites, [*told, *named])
+    if not found:
+        found = _people([p for p in lines if _has_byline(p, cues)][:2], houses, cues)
+    return found or _only_name(sources.tree, houses), _agency(sources, sites, [*told, *named])
 
 
 def beside_date(tree: LexborHTMLParser, reader: DateReader, near: date) -> tuple[str, ...]:
@@ -189,6 +197,22 @@ def _has_role(text: str) -> bool:
     return bool(re.fullmatch(r"[가-힣]{2,4}", _KOREAN_ROLE.sub("", text))) and bool(_KOREAN_ROLE.search(text))
 
 
+def _turned(name: str) -> str:
+    """Turn "Other, Ann" into "Ann Other"; anything else stays as it is."""
+    last, comma, first = name.partition(", ")
+    one = comma and "," not in first and len(last.split()) <= 2 and len(first.split()) <= 2
+    return f"{first} {last}" if one and len(last.split()) + len(first.split()) <= 3 else name
+
+
+def _only_name(tree: LexborHTMLParser, houses: set[str]) -> tuple[str, ...]:
+    """The name that an element of authors holds and nothing else, where the page has one such name only."""
+    texts = {
+        one_line(readable((n.text(deep=True) or "")[:100])) for n in tree.css(_BYLINES)[: 2 * MOST_VISIBLE]
+    }
+    found = {names for t in texts if (names := lone_name(t)) and _is_person(names[0], houses)}
+    return next(iter(found)) if len(found) == 1 else ()
+
+
 def _people(names: list[str], houses: set[str], cues: Cues) -> tuple[str, ...]:
     """The people among names as markup has them: no place, no name of the site, no desk."""
     found: list[str] = []
@@ -201,7 +225,15 @@ def _people(names: list[str], houses: set[str], cues: Cues) -> tuple[str, ...]:
                 count = len(opening.cue.phrase.split())
                 bare = " ".join(name.split()[count:]).lstrip(" :-–—|/.") or name.partition(":")[2].strip()
                 break
-        found.extend(p for p in people(bare, certain=True) if p not in found and _is_person(p, houses))
+        bare = bare.split("|", maxsplit=1)[0] if len(bare.split("|", maxsplit=1)[0].split()) > 1 else bare
+        if "/" in bare:  # "Ann Other/AFP"
+            bare = ", ".join(part for part in bare.split("/") if not is_agency(part.strip()))
+        named = people(bare, certain=True)
+        if named and len(named[0].split()) > 1 and named[0][:1].isupper():
+            named = tuple(
+                p for p in named if len(p.split()) > 1
+            )  # behind a full name one word is a place or a house
+        found.extend(p for p in named if p not in found and _is_person(p, houses))
     return tuple(found[:10])
 
 

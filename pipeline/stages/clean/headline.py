@@ -119,6 +119,9 @@ def _without_site(title: str, sites: set[str], headings: list[str]) -> str:
             and (not rest or not rest[0].isalnum() or not rest[-1].isalnum())
         ):
             return heading
+    before, _, behind = title.partition(": ")
+    if behind and _bare(before) in sites:
+        return behind.strip()
     for _ in range(2):
         cuts = [(m.start(), m.end()) for m in _BARS.finditer(title)]
         if not cuts:

@@ -10,13 +10,14 @@ from selectolax.lexbor import LexborHTMLParser
 from pipeline.stages.clean.authors import HEADERS, MOST_VISIBLE, SEGMENT, beside_date, find_authors
 from pipeline.stages.clean.chars import fold, one_line, readable
 from pipeline.stages.clean.dates import DateReader, FoundDate
+from pipeline.stages.clean.header_lines import below_headline, header_lines
 from pipeline.stages.clean.headline import headline_of, title_parts
 from pipeline.stages.clean.html import Page
 from pipeline.stages.clean.jsonld import text_of
 from pipeline.stages.clean.meta_tags import Sources, cleaned, read_sources, text
 from pipeline.stages.clean.noise.cues import Cues
 from pipeline.stages.clean.page_address import find_canonical, find_image
-from pipeline.stages.clean.page_section import find_section
+from pipeline.stages.clean.page_section import find_section, home_words
 from pipeline.stages.clean.page_times import modified_time, published_time, read_time
 from pipeline.stages.clean.paywall import is_paywalled
 from pipeline.stages.clean.standfirst import find_standfirst
@@ -24,7 +25,7 @@ from pipeline.stages.clean.state_article import StateArticle
 
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title", "originaltitle", "headline", "name")  # fmt: skip
 _DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description", "dcterms.abstract", "sailthru.description")  # fmt: skip
-_MOST_HEADINGS = 6
+_MOST_HEADINGS, _MOST_SITE = 6, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,11 @@ def read_metadata(
     sites = _sites(sources) or [s for s in (_site_of_title(sources),) if s]
     title, others, doubtful = _titles(sources, sites, state)
     description = _description(sources, state)
-    standfirst = find_standfirst(page.tree, title, description)
-    authors, agency = find_authors(sources, sites, cues)
-    visible = _visible_dates(page.tree, reader, near)
+    below = below_headline(page.tree, title)
+    lines = header_lines(below)
+    standfirst = find_standfirst(below, title, description)
+    authors, agency = find_authors(sources, sites, cues, lines)
+    visible = _visible_dates(page.tree, reader, near) or _dates_of(lines, reader, near)
     return PageData(
         title=title,
         doubtful_title=doubtful,
@@ -137,16 +140,25 @@ def _description(sources: Sources, state: StateArticle) -> str | None:
 
 def _site_of_title(sources: Sources) -> str | None:
     """The part of the title element that names the site: the logo's text, or the copyright line, has it."""
-    parts = title_parts(text(sources.tree.css_first("title")))
-    if len(parts) < 2:
-        return None
+    whole = text(sources.tree.css_first("title"))
+    parts = title_parts(whole)
     marks = [
         n.attributes.get("alt") or ""
         for n in sources.tree.css("header img[alt], [class*=logo i] img[alt], [id*=logo i] img[alt]")[:8]
     ]
     marks += [text(n) for n in sources.tree.css('a[href="/"], [class*=logo i], footer')[:8]]
     known = [fold(m) for m in marks if m]
+    if len(parts) < 2:  # "The Herald: Library opens again"
+        roots = (text(n) for n in sources.tree.css('a[href="/"], a[rel~="home"]')[:4])
+        named = (r for r in roots if 3 <= len(r) <= _MOST_SITE and fold(r) in fold(whole) and r != whole)
+        return next((r for r in named if fold(r) not in home_words()), None)
     return next((p for p in parts if len(p) >= 3 and any(fold(p) in m for m in known)), None)
+
+
+def _dates_of(lines: list[str], reader: DateReader, near: date) -> tuple[FoundDate, ...]:
+    """The dates of the first line below the headline that is a date line and nothing else."""
+    read = (reader.read(line, near) for line in lines if any(c.isdigit() for c in line))
+    return next((r.dates for r in read if r.is_timestamp and any(d.day for d in r.dates)), ())
 
 
 def _visible_dates(tree: LexborHTMLParser, reader: DateReader, near: date) -> tuple[FoundDate, ...]:

@@ -26,6 +26,11 @@ _HOME = phrase_list("home_words.txt")
 _DIGITS = re.compile(r"\d{2,}")
 
 
+def home_words() -> frozenset[str]:
+    """What the first step of a trail is called when it is the site's front page, folded."""
+    return _HOME
+
+
 def find_section(sources: Sources, title: str | None, sites: list[str]) -> str | None:
     """The section as the page writes it; None where nothing names one. sites: names of the page's site."""
     known = {fold(s) for s in sites} | {fold(title or "")} | _HOME

@@ -79,6 +79,9 @@ def _has_gate(page: Page) -> bool:
     start = texts.index(first) if first in texts else last
     # A gate that was taken for text stands among its last blocks.
     near = texts[max(start + 1, last - 3) : last + 1 + _BELOW] if last >= 0 else []
-    return any(
-        len(t) <= _MOST_GATE and _gates().find_matches_as_indexes(" ".join(fold(t).split())) for t in near
-    )
+    return any(map(is_gate, near))
+
+
+def is_gate(text: str) -> bool:
+    """Whether a short paragraph says that the rest is for those who pay."""
+    return len(text) <= _MOST_GATE and bool(_gates().find_matches_as_indexes(" ".join(fold(text).split())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from pipeline.stage import Drop, Reject
@@ -14,6 +14,7 @@ from pipeline.stages.clean.metadata import PageData, read_metadata
 from pipeline.stages.clean.noise.furniture import Look
 from pipeline.stages.clean.noise.paragraph import Paragraph
 from pipeline.stages.clean.noise.similarity import content_words, likeness
+from pipeline.stages.clean.paywall import is_gate
 from pipeline.stages.clean.plain_text import read_plain_text
 from schemas.article import RawArticle
 from schemas.reasons import DeadReason, DropReason
@@ -27,6 +28,8 @@ _FEW_WORDS = 5
 _SENTENCE, _MOST_ABOVE = 90, 2
 """Characters of a paragraph of sentences, and how many may stand over a headline: notices, a standfirst."""
 _TITLE_REACH = 4
+_MOST_GATE = 6
+"""Paragraphs of a gate below a sold article's beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ def html_source(article: RawArticle, body: str, extractor: Extractor, tools: Loo
         title = title or line
         before = paragraphs[:at]
         paragraphs = paragraphs[at + 1 :]
+    if data.paywalled:
+        paragraphs = _without_gate(paragraphs)
     if not paragraphs:
         return Drop(DropReason.NOT_ARTICLE, "a headline and no text")
     return Source(paragraphs, title, line, before, data, page.origin)
@@ -125,6 +130,13 @@ def _in_order(page: Page, standfirst: str | None) -> list[Paragraph]:
                 )
             )
     return found
+
+
+def _without_gate(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs of a sold article with those marked as left out that a gate at its end consists of."""
+    first = max(1, len(paragraphs) - _MOST_GATE)
+    at = next((i for i in range(first, len(paragraphs)) if is_gate(paragraphs[i].text)), len(paragraphs))
+    return [*paragraphs[:at], *(replace(p, left_out=True) for p in paragraphs[at:])]
 
 
 def _role(block: Block, standfirst: bool | None) -> str:

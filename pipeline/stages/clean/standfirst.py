@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from pipeline.stages.clean.chars import fold
 from pipeline.stages.clean.meta_tags import text
@@ -17,20 +17,17 @@ _CLASS = re.compile(
     re.IGNORECASE,
 )
 """Class names of standfirsts in the templates of many countries."""
-_AFTER = 14
-"""Elements below the headline in which it is looked for."""
 _LEAST, _MOST = 12, 600
-_BLOCKS = frozenset(("p", "div", "h2", "h3", "h4", "span", "strong", "section", "header"))
+_TAGS = frozenset(("p", "div", "h2", "h3", "h4", "span", "strong", "section", "header"))
 
 
-def find_standfirst(tree: LexborHTMLParser, title: str | None, description: str | None) -> str | None:
-    """The standfirst's text; None where no element between the headline and the text is one."""
-    headline = _headline(tree, title)
-    if headline is None:
-        return None
+def find_standfirst(nodes: list[LexborNode], title: str | None, description: str | None) -> str | None:
+    """The standfirst's text among the elements below the headline (header_lines.below_headline); None where no element between the headline and the text is one."""
     wanted = fold(description or "").rstrip(" .")
     described = None
-    for node in _below(headline):
+    for node in nodes:
+        if node.tag not in _TAGS:
+            continue
         found = text(node)
         if not _LEAST <= len(found) <= _MOST or found == title:
             continue
@@ -42,28 +39,3 @@ def find_standfirst(tree: LexborHTMLParser, title: str | None, description: str 
         if described is None and wanted and fold(found).rstrip(" .") == wanted and node.tag != "p":
             described = found
     return described
-
-
-def _headline(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:
-    wanted = fold(title or "")
-    headings = tree.css("h1")[:8] + tree.css("h2")[:8]
-    return next((h for h in headings if wanted and fold(text(h)) == wanted), None)
-
-
-def _below(headline: LexborNode) -> list[LexborNode]:
-    """The elements that follow the headline, and that follow what holds it, with what they hold."""
-    found: list[LexborNode] = []
-    node: LexborNode | None = headline
-    for _ in range(3):
-        if node is None or node.tag in ("body", "main", "html"):
-            break
-        following = node.next
-        count = 0
-        while following is not None and count < 6 and len(found) < _AFTER:
-            if following.tag in _BLOCKS:
-                count += 1
-                found.append(following)
-                found.extend(c for c in following.iter() if c.tag in _BLOCKS and len(found) < _AFTER)
-            following = following.next
-        node = node.parent
-    return found

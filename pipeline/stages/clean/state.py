@@ -9,7 +9,13 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pipeline.stages.clean.literals import MOST_CHARACTERS, UnreadableLiteralError, parsed_json, read_literal, unquoted
+from pipeline.stages.clean.literals import (
+    MOST_CHARACTERS,
+    UnreadableLiteralError,
+    parsed_json,
+    read_literal,
+    unquoted,
+)
 
 _MOST_SCRIPTS, _MOST_ASSIGNMENTS, _LEAST = 300, 40, 200
 """Scripts of a page and assignments in one that are read; characters below which there is no article in one."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
-from tests.stages.clean.support import page
+from tests.stages.clean.support import clean, page
 
 TITLE = "Ropeway reopens above the valley"
 SENTENCES = (
@@ -25,8 +26,16 @@ SHELL = (
     '<li><a href="/2">Owl in the town hall</a><p>It sat on the clock for a week.</p></li></ul></aside></div>'
 )
 OTHERS = [
-    {"title": "Bakers strike over flour", "url": "/1", "excerpt": "The mill has raised its price for the third time."},
-    {"title": "Owl in the town hall", "url": "/2", "excerpt": "It sat on the clock for a week and left on Sunday."},
+    {
+        "title": "Bakers strike over flour",
+        "url": "/1",
+        "excerpt": "The mill has raised its price for the third time.",
+    },
+    {
+        "title": "Owl in the town hall",
+        "url": "/2",
+        "excerpt": "It sat on the clock for a week and left on Sunday.",
+    },
 ]
 ARTICLE: dict[str, Any] = {
     "title": TITLE,
@@ -75,7 +84,10 @@ def test_the_body_of_any_editor_is_read(body: object) -> None:
 
 
 def test_what_stands_beside_the_text_in_the_data_is_read() -> None:
-    article = page(_next(body=HTML, seoTitle="Old ropeway runs again", cover={"url": "https://i.example.com/r.jpg"}), HEAD)
+    article = page(
+        _next(body=HTML, seoTitle="Old ropeway runs again", cover={"url": "https://i.example.com/r.jpg"}),
+        HEAD,
+    )
     assert (article.title, article.section) == (TITLE, "Travel")
     assert article.authors == ("Ann Other",)
     assert article.published_at == "2024-05-03T09:30:00+02:00"
@@ -89,7 +101,9 @@ def test_links_and_pictures_among_the_blocks_are_no_text() -> None:
     blocks.insert(2, {"type": "RelatedArticle", "title": "Owl in the town hall", "href": "/2"})
     blocks.insert(3, {"type": "image", "url": "/i.jpg", "caption": "A cabin above the trees."})
     blocks.insert(1, {"type": "heading", "level": 2, "text": "Sacks of gravel"})
-    assert page(_next(body=blocks), HEAD).text == "\n\n".join((SENTENCES[0], "Sacks of gravel", *SENTENCES[1:]))
+    assert page(_next(body=blocks), HEAD).text == "\n\n".join(
+        (SENTENCES[0], "Sacks of gravel", *SENTENCES[1:])
+    )
 
 
 @pytest.mark.parametrize(
@@ -106,8 +120,6 @@ def test_links_and_pictures_among_the_blocks_are_no_text() -> None:
     ],
 )
 def test_data_assigned_in_scripts_are_read(script: str) -> None:
-    from urllib.parse import quote
-
     data = json.dumps({"page": {"article": {**ARTICLE, "body": HTML}, "latest": OTHERS}})
     row = json.dumps(["$", "main", None, {"article": {"title": TITLE, "body": "$1a"}}])
     flight = json.dumps(f"1a:T{len(HTML):x},{HTML}2:{row}\n")
@@ -120,14 +132,29 @@ def test_data_assigned_in_scripts_are_read(script: str) -> None:
 
 
 def test_nuxts_table_of_values_is_read() -> None:
-    table: list[object] = [["ShallowReactive", 1], {"data": 2}, {"story": 3}, {"title": 4, "body": 5, "tags": 6}, TITLE, HTML, [7], "a"]
+    table: list[object] = [
+        ["ShallowReactive", 1],
+        {"data": 2},
+        {"story": 3},
+        {"title": 4, "body": 5, "tags": 6},
+        TITLE,
+        HTML,
+        [7],
+        "a",
+    ]
     article = page(SHELL + _script(table, 'type="application/json" id="__NUXT_DATA__"'), HEAD)
     assert article.text == TEXT
 
 
 def test_apollos_references_are_followed() -> None:
     state = {
-        "Article:7": {"__typename": "Article", "title": TITLE, "body": HTML, "author": {"__ref": "Person:2"}, "next": {"__ref": "Article:7"}},
+        "Article:7": {
+            "__typename": "Article",
+            "title": TITLE,
+            "body": HTML,
+            "author": {"__ref": "Person:2"},
+            "next": {"__ref": "Article:7"},
+        },
         "Person:2": {"__typename": "Person", "name": "Ann Other"},
     }
     article = page(f"{SHELL}<script>window.__APOLLO_STATE__={json.dumps(state)}</script>", HEAD)
@@ -142,7 +169,9 @@ def test_other_articles_in_the_data_are_not_taken() -> None:
 
 
 def test_a_document_that_holds_the_text_is_believed() -> None:
-    article = page(f"<article><h1>{TITLE}</h1>{HTML}</article>" + _script({"article": {**ARTICLE, "body": HTML}}), HEAD)
+    article = page(
+        f"<article><h1>{TITLE}</h1>{HTML}</article>" + _script({"article": {**ARTICLE, "body": HTML}}), HEAD
+    )
     assert (article.text, article.text_from) == (TEXT, "dom")
 
 
@@ -181,15 +210,14 @@ def test_amp_shows_one_section_and_not_the_other(sections: tuple[str, str]) -> N
         f"<article><h1>{TITLE}</h1><section {shut}><p>We are checking whether you may read on, one moment please.</p></section>"
         f"<section {shown}>{HTML}</section></article>"
     )
-    from tests.stages.clean.support import clean
-
-    article = clean(f'<!doctype html><html amp lang="en"><head>{HEAD}</head><body>{body}</body></html>', content_type="text/html")
+    article = clean(
+        f'<!doctype html><html amp lang="en"><head>{HEAD}</head><body>{body}</body></html>',
+        content_type="text/html",
+    )
     assert (article.text, article.text_from) == (TEXT, "amp")
 
 
 def test_plain_text_is_from_nowhere() -> None:
-    from tests.stages.clean.support import clean
-
     assert clean(f"{TITLE}\n\n{TEXT}").text_from is None
 
 
@@ -207,4 +235,6 @@ def test_plain_text_is_from_nowhere() -> None:
     ],
 )  # fmt: skip
 def test_hostile_scripts_do_no_harm(script: str) -> None:
-    assert page(f"<article><h1>{TITLE}</h1>{HTML[:240]}</article><script>{script}</script>", HEAD).title == TITLE
+    assert (
+        page(f"<article><h1>{TITLE}</h1>{HTML[:240]}</article><script>{script}</script>", HEAD).title == TITLE
+    )

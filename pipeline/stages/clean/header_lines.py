@@ -1,0 +1,51 @@
+"""What stands right below a page's headline, before its text: where bylines, dates and standfirsts are, whatever their classes."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from pipeline.stages.clean.chars import fold, one_line, readable
+from pipeline.stages.clean.meta_tags import text
+
+_ELEMENTS = 14
+"""Elements below the headline that are looked at."""
+_LEVELS, _SIBLINGS = 3, 6
+_HEADINGS = 8
+_LONG = 200
+"""Characters of a line that is the text's."""
+_MOST_LINES = 12
+_BLOCKS = frozenset(("p", "div", "h2", "h3", "h4", "span", "strong", "section", "header", "b", "i", "em", "small", "address", "time", "ul", "li"))  # fmt: skip
+
+
+def below_headline(tree: LexborHTMLParser, title: str | None) -> list[LexborNode]:
+    """The elements that follow the headline, and that follow what holds it, with what they hold; in no strict order."""
+    wanted = fold(title or "")
+    headings = [*tree.css("h1")[:_HEADINGS], *tree.css("h2")[:_HEADINGS]]
+    node: LexborNode | None = next((h for h in headings if wanted and fold(text(h)) == wanted), None)
+    found: list[LexborNode] = []
+    for _ in range(_LEVELS):
+        if node is None or node.tag in ("body", "main", "html"):
+            break
+        following, count = node.next, 0
+        while following is not None and count < _SIBLINGS and len(found) < _ELEMENTS:
+            if following.tag in _BLOCKS:
+                count += 1
+                found.append(following)
+                found.extend(c for c in following.iter() if c.tag in _BLOCKS and len(found) < _ELEMENTS)
+            following = following.next
+        node = node.parent
+    return found
+
+
+def header_lines(nodes: list[LexborNode]) -> list[str]:
+    """The short lines of such elements, up to the first that is as long as a paragraph."""
+    found: list[str] = []
+    for node in nodes:
+        whole = readable((node.text(deep=True, separator="\n") or "")[:1_000]).strip()
+        lines = [one_line(whole), *(one_line(part) for part in whole.split("\n"))]
+        if any(len(line) > _LONG for line in lines[1:]):
+            break
+        found.extend(line for line in lines if line and len(line) <= _LONG and line not in found)
+        if len(found) >= _MOST_LINES:
+            break
+    return found
