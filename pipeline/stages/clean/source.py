@@ -14,15 +14,12 @@ from pipeline.stages.clean.metadata import PageData, read_metadata
 from pipeline.stages.clean.noise.furniture import Look
 from pipeline.stages.clean.noise.paragraph import Paragraph
 from pipeline.stages.clean.noise.similarity import content_words, likeness
+from pipeline.stages.clean.page_kind import no_article
 from pipeline.stages.clean.paywall import is_gate
 from pipeline.stages.clean.plain_text import read_plain_text
 from schemas.article import RawArticle
 from schemas.reasons import DeadReason, DropReason
 
-_FEW_CHARACTERS = 250
-_LEAST_CONFIDENCE = 0.5
-_LEAST_SENTENCES = 0.35
-"""Share of a page's text in blocks that end as sentences do; lists of links and cards have next to none."""
 _SAME_HEADLINE = 0.8
 _FEW_WORDS = 5
 _SENTENCE, _MOST_ABOVE = 90, 2
@@ -70,10 +67,8 @@ def html_source(article: RawArticle, body: str, extractor: Extractor, tools: Loo
         raise Reject(DeadReason.TOO_COMPLEX, str(e)) from e
     page, state = find_text(page, extractor)
     data = read_metadata(page, article.url, (tools.cues, tools.dates, tools.near), state)
-    if not page.blocks or (page.origin == "dom" and _no_article(page)):
-        return Drop(
-            DropReason.NOT_ARTICLE, f"{page.blocks_read} blocks of text, {len(page.blocks)} of an article"
-        )
+    if (what := _no_article(page, article.url, data)) is not None:
+        return Drop(DropReason.NOT_ARTICLE, what)
     paragraphs = _in_order(page, data.standfirst)
     title = data.title or article.title
     at = _headline_at(paragraphs, title)
@@ -94,21 +89,13 @@ def html_source(article: RawArticle, body: str, extractor: Extractor, tools: Loo
     return Source(paragraphs, title, line, before, data, page.origin)
 
 
-def _no_article(page: Page) -> bool:
-    size = sum(len(b.text) for b in page.blocks)
-    if _declared(page) or size == 0:
-        return size == 0
-    if size < _FEW_CHARACTERS and page.confidence < _LEAST_CONFIDENCE:
-        return True
-    sentences = sum(len(b.text) for b in page.blocks if ends_sentence(b.text))
-    links = sum(len(b.text) * b.link_share for b in page.blocks)
-    return sentences < _LEAST_SENTENCES * size or links > 0.5 * size
-
-
-def _declared(page: Page) -> bool:
-    """Whether the page itself says that it is an article."""
-    kind = page.tree.css_first('meta[property="og:type"]')
-    return kind is not None and "article" in (kind.attributes.get("content") or "").lower()
+def _no_article(page: Page, url: str | None, data: PageData) -> str | None:
+    """What kind of page this is, where it is no article; a text out of the page's own data is one."""
+    if not page.blocks:
+        return f"{page.blocks_read} blocks of text, none of an article"
+    if page.origin != "dom":
+        return None
+    return no_article(page, url, bool(data.authors or data.agency), data.published_at is not None)
 
 
 def _in_order(page: Page, standfirst: str | None) -> list[Paragraph]:

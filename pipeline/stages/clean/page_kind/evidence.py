@@ -1,0 +1,131 @@
+"""What speaks for and against an article on a page, gathered in one query of its parsed tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from pipeline.stages.clean.chars import fold, one_line
+from pipeline.stages.clean.page_kind.data_types import DataTypes, read_types
+
+_QUERY = (
+    'title, meta, link[rel="canonical"], body, h1, script[type="application/ld+json"], input[type="password"], form,'
+    ' [itemtype], [itemprop="datePublished"], [itemprop="articleBody"], video, audio, area, table'
+)
+_MOST_NODES, _MOST_HEADINGS, _MOST_TITLE, _MOST_WORDS = 4_000, 4, 300, 60
+_PUBLISHED = frozenset([
+    "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
+    "publishdate", "publish-date", "publication_date", "dc.date.issued", "dc.date", "date", "citation_publication_date",
+])  # fmt: skip
+_ADDRESSES = frozenset(("og:url", "al:web:url"))
+_PRICES = frozenset(("product:price:amount", "og:price:amount", "product:availability"))
+_ARTICLE_ITEM = re.compile(r"(?:Article|BlogPosting|Report|Reportage|Review|Recipe)$")
+_CART = re.compile(
+    r"(?:^|[/_-])(?:add[-_]?to[-_]?)?(?:cart|basket|warenkorb|panier|carrito|carrinho|carrello|sepet|koszyk)", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What a page shows. Titles and words are folded; `headings` are its first h1."""
+
+    title: str = ""
+    og_title: str = ""
+    headings: list[str] = field(default_factory=list)
+    og_type: str = ""
+    addresses: list[str] = field(default_factory=list)
+    body_words: list[str] = field(default_factory=list)
+    description: str = ""
+    noindex: bool = False
+    dated: bool = False
+    priced: bool = False
+    cart: bool = False
+    passwords: int = 0
+    videos: int = 0
+    audios: int = 0
+    areas: int = 0
+    article_items: int = 0
+    article_body: bool = False
+    tables: list[LexborNode] = field(default_factory=list)
+    data: DataTypes = field(default_factory=DataTypes)
+
+
+def read_evidence(tree: LexborHTMLParser) -> Evidence:
+    """Of a parsed page. Bounded in nodes; raises nothing."""
+    found = Evidence()
+    scripts: list[str] = []
+    for node in islice(tree.css(_QUERY), _MOST_NODES):
+        tag = node.tag
+        if tag == "meta":
+            _meta(found, node.attributes)
+        elif tag == "script":
+            scripts.append(node.text(deep=True) or "")
+        elif tag == "title":
+            found.title = found.title or _line(node)
+        elif tag == "h1":
+            if len(found.headings) < _MOST_HEADINGS:
+                found.headings.append(_line(node))
+        elif tag == "link":
+            found.addresses.append(node.attributes.get("href") or "")
+        else:
+            _element(found, tag or "", node)
+    found.data = read_types(scripts[:20])
+    return found
+
+
+def table_width(tables: Iterable[LexborNode]) -> int:
+    """Characters in the first tables of a page."""
+    return sum(len(one_line(node.text(deep=True, separator=" ") or "")) for node in islice(tables, 5))
+
+
+def _meta(found: Evidence, attributes: dict[str, str | None]) -> None:
+    name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
+    content = attributes.get("content") or ""
+    if name == "og:type":
+        found.og_type = found.og_type or content.strip().lower()[:_MOST_WORDS]
+    elif name == "og:title":
+        found.og_title = fold(one_line(content[:_MOST_TITLE]))
+    elif name in ("robots", "googlebot"):
+        found.noindex = found.noindex or "noindex" in content.lower()
+    elif name in ("description", "og:description"):
+        found.description = found.description or one_line(content[: _MOST_TITLE * 4])
+    elif name in _ADDRESSES:
+        found.addresses.append(content)
+    elif name in _PUBLISHED:
+        found.dated = found.dated or any(c.isdigit() for c in content)
+    elif name in _PRICES:
+        found.priced = True
+
+
+def _element(found: Evidence, tag: str, node: LexborNode) -> None:
+    attributes = node.attributes
+    if tag == "body":
+        words = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().split()
+        found.body_words = words[:_MOST_WORDS]
+    elif tag == "input":
+        found.passwords += 1
+    elif tag == "video":
+        found.videos += 1
+    elif tag == "audio":
+        found.audios += 1
+    elif tag == "area":
+        found.areas += 1
+    elif tag == "table":
+        found.tables.append(node)
+    elif tag == "form":
+        found.cart = found.cart or bool(_CART.search((attributes.get("action") or "")[:_MOST_TITLE]))
+    item, part = attributes.get("itemtype"), attributes.get("itemprop")
+    if item and _ARTICLE_ITEM.search(item.strip()[-_MOST_WORDS:]):
+        found.article_items += 1
+    if part == "datePublished":
+        found.dated = True
+    elif part == "articleBody":
+        found.article_body = True
+
+
+def _line(node: LexborNode) -> str:
+    return fold(one_line((node.text(deep=True, separator=" ") or "")[:_MOST_TITLE]))
