@@ -27,6 +27,8 @@ _SENTENCE, _MOST_ABOVE = 90, 2
 _TITLE_REACH = 4
 _MOST_GATE = 6
 """Paragraphs of a gate below a sold article's beginning."""
+_DATES = 2
+"""Days in sight on the page of one article, of its publication and its last change; a list has one an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def _no_article(page: Page, url: str | None, data: PageData) -> str | None:
         return f"{page.blocks_read} blocks of text, none of an article"
     if page.origin != "dom":
         return None
-    return no_article(page, url, bool(data.authors or data.agency), data.published_at is not None)
+    dated = data.published_at is not None and len(data.visible_dates) <= _DATES
+    return no_article(page, url, bool(data.authors or data.agency), dated)
 
 
 def _in_order(page: Page, standfirst: str | None) -> list[Paragraph]:

@@ -12,22 +12,28 @@ from pipeline.stages.clean.page_kind.tables import Names, Tables
 _LONGEST = 500
 _SLUG_WORDS = 4
 """Words of a slug that can only be a headline; names of authors and sections have up to three."""
+_SHALLOW, _SHALLOW_WORDS = 2, 3
 _WORDS = re.compile(r"[-_+.]+")
 _DATED = re.compile(r"/(?:19|20)\d\d[/-]?[01]\d(?:[/-]?[0-3]\d)?[/-]")
 _NUMBERED = re.compile(r"\d{5,}")
 _ROOT = re.compile(
     r"/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home|default)(?:\.[a-z]{2,5})?)?/?$", re.IGNORECASE
 )
-_QUERY = re.compile(r"(?:^|&)(?:s|q|query|search|keyword|keywords|searchterm|suche|busca)=[^&]+", re.IGNORECASE)
+_QUERY = re.compile(
+    r"(?:^|&)(?:s|q|query|search|keyword|keywords|searchterm|suche|busca)=[^&]+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """`names` are kinds of page and points; `root`: the address of a whole site or edition; `article`: of an article."""
+    """`names` are kinds of page and points; `root`: of a whole site or edition; `article`: of an article; `shallow`: of
+    a section, to judge by its few and short segments.
+    """
 
     names: Names = ()
     root: bool = False
     article: bool = False
+    shallow: bool = False
 
 
 def read_address(url: str, tables: Tables) -> Address:
@@ -47,14 +53,15 @@ def read_address(url: str, tables: Tables) -> Address:
         stem = segment.removesuffix(".html").removesuffix(".php").removesuffix(".aspx").removesuffix(".htm")
         found = tables.marks["path"].get(stem, ())
         if not found:
-            found = tuple((k, 2) for k, p in tables.whole.get(_WORDS.sub(" ", stem), ()) if p > 2)  # noqa: PLR2004
+            found = tuple((k, 2) for k, p in tables.whole.get(_WORDS.sub("", stem), ()) if p > 2)
         if any(slugs[i + 1 :]):  # a page below it, not it itself
             found = tuple((k, 1) for k, _ in found)
         names += found
     if _QUERY.search(parts.query) and (not slugs or not slugs[-1]):
         names += (("search result", 2),)
     article = bool(slugs and slugs[-1] and segments) or bool(_DATED.search(parts.path))
-    return Address(names + _host(host, tables), article=article)
+    shallow = len(segments) <= _SHALLOW and all(len(_WORDS.split(s)) < _SHALLOW_WORDS for s in segments)
+    return Address(names + _host(host, tables), article=article, shallow=shallow and not article)
 
 
 def _host(host: str, tables: Tables) -> Names:

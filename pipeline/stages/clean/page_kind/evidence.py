@@ -16,7 +16,7 @@ _QUERY = (
     'title, meta, link[rel="canonical"], body, h1, script[type="application/ld+json"], input[type="password"], form,'
     ' [itemtype], [itemprop="datePublished"], [itemprop="articleBody"], video, audio, area, table'
 )
-_MOST_NODES, _MOST_HEADINGS, _MOST_TITLE, _MOST_WORDS = 4_000, 4, 300, 60
+_MOST_NODES, _MOST_HEADINGS, _MOST_TITLE, _MOST_WORDS, _MOST_LINKS = 4_000, 4, 300, 60, 200
 _PUBLISHED = frozenset([
     "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
     "publishdate", "publish-date", "publication_date", "dc.date.issued", "dc.date", "date", "citation_publication_date",
@@ -24,8 +24,11 @@ _PUBLISHED = frozenset([
 _ADDRESSES = frozenset(("og:url", "al:web:url"))
 _PRICES = frozenset(("product:price:amount", "og:price:amount", "product:availability"))
 _ARTICLE_ITEM = re.compile(r"(?:Article|BlogPosting|Report|Reportage|Review|Recipe)$")
-_CART = re.compile(
-    r"(?:^|[/_-])(?:add[-_]?to[-_]?)?(?:cart|basket|warenkorb|panier|carrito|carrinho|carrello|sepet|koszyk)", re.IGNORECASE
+_CARTS = "cart|basket|warenkorb|panier|carrito|carrinho|carrello|sepet|koszyk|winkelwagen|varukorg|korzina"
+_CART = re.compile(rf"(?:^|[/_-])(?:{_CARTS})", re.IGNORECASE)
+_ADDS = re.compile(
+    rf"(?:^|[/_.-])(?:{_CARTS})s?[/_.-](?:add|dodaj|ekle|line)|(?:add|ajout\w*)[/_-]?(?:to[-_]?)?(?:{_CARTS})|^cart$|variations_form",
+    re.IGNORECASE,
 )
 
 
@@ -35,15 +38,16 @@ class Evidence:
 
     title: str = ""
     og_title: str = ""
+    site_name: str = ""
     headings: list[str] = field(default_factory=list)
     og_type: str = ""
     addresses: list[str] = field(default_factory=list)
     body_words: list[str] = field(default_factory=list)
-    description: str = ""
     noindex: bool = False
     dated: bool = False
     priced: bool = False
     cart: bool = False
+    adds: bool = False
     passwords: int = 0
     videos: int = 0
     audios: int = 0
@@ -82,6 +86,16 @@ def table_width(tables: Iterable[LexborNode]) -> int:
     return sum(len(one_line(node.text(deep=True, separator=" ") or "")) for node in islice(tables, 5))
 
 
+def in_menu(tree: LexborHTMLParser, headings: Iterable[str]) -> bool:
+    """Whether a menu of the page has a link of a heading's very words, as it has to its sections."""
+    wanted = {h for h in headings if h}
+    return (
+        any(_line(node) in wanted for node in islice(tree.css("nav a, header a"), _MOST_LINKS))
+        if wanted
+        else False
+    )
+
+
 def _meta(found: Evidence, attributes: dict[str, str | None]) -> None:
     name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
     content = attributes.get("content") or ""
@@ -89,10 +103,10 @@ def _meta(found: Evidence, attributes: dict[str, str | None]) -> None:
         found.og_type = found.og_type or content.strip().lower()[:_MOST_WORDS]
     elif name == "og:title":
         found.og_title = fold(one_line(content[:_MOST_TITLE]))
+    elif name == "og:site_name":
+        found.site_name = fold(one_line(content[:_MOST_TITLE]))
     elif name in ("robots", "googlebot"):
         found.noindex = found.noindex or "noindex" in content.lower()
-    elif name in ("description", "og:description"):
-        found.description = found.description or one_line(content[: _MOST_TITLE * 4])
     elif name in _ADDRESSES:
         found.addresses.append(content)
     elif name in _PUBLISHED:
@@ -117,7 +131,10 @@ def _element(found: Evidence, tag: str, node: LexborNode) -> None:
     elif tag == "table":
         found.tables.append(node)
     elif tag == "form":
-        found.cart = found.cart or bool(_CART.search((attributes.get("action") or "")[:_MOST_TITLE]))
+        action = (attributes.get("action") or "")[:_MOST_TITLE]
+        if _CART.search(action):
+            found.cart = True
+        found.adds = found.adds or bool(_ADDS.search(action) or _ADDS.search(attributes.get("class") or ""))
     item, part = attributes.get("itemtype"), attributes.get("itemprop")
     if item and _ARTICLE_ITEM.search(item.strip()[-_MOST_WORDS:]):
         found.article_items += 1

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pipeline.stages.clean.chars import CJK, ends_sentence
 from pipeline.stages.clean.html import Block
 
-_PROSE, _LONG = 40, 200
+_PROSE, _LONG = 25, 200
 """Characters of a block of sentences, and of one that is taken for text though no stop ends it (Thai writes none)."""
 _LINKED, _HEADLINE = 0.8, 15
 """Share of links and characters of a linked headline."""
 _CARD, _CARD_BLOCKS = 450, 2
 """Most characters and blocks of the teaser below a linked headline."""
 
+_CELLS = frozenset(("td", "th", "li", "dt", "dd"))
 _SAMPLE = 20
 """Characters of each block that tell whether a page's writing puts spaces between words."""
 
@@ -24,7 +25,8 @@ class Shape:
     """Sizes in characters, Chinese and Japanese ones counted twice.
 
     `size` of all chosen text, `prose` of blocks of sentences, `run` of the longest row of them without a linked headline
-    between; `linked` is the share of links; `cards` are linked headlines with a teaser, `card_share` their share of prose.
+    between; `linked`, `sentences` and `cells` are shares of links, of
+    blocks that end as sentences do, of cells and list items; `cards` are linked headlines with a teaser, `card_share` their share of prose.
     """
 
     size: int = 0
@@ -32,6 +34,7 @@ class Shape:
     run: int = 0
     linked: float = 0.0
     sentences: float = 0.0
+    cells: float = 0.0
     cards: int = 0
     card_share: float = 0.0
 
@@ -39,7 +42,7 @@ class Shape:
 def read_shape(blocks: Sequence[Block], left_out: Sequence[Block]) -> Shape:
     """Of a page's chosen blocks and what lies between them."""
     rows = sorted([(b.index, b, True) for b in blocks] + [(b.index, b, False) for b in left_out], key=_place)
-    size = prose = ending = 0
+    size = prose = ending = cells = 0
     links = 0.0
     runs: list[tuple[int, int, bool]] = []
     run = count = 0
@@ -49,6 +52,7 @@ def read_shape(blocks: Sequence[Block], left_out: Sequence[Block]) -> Shape:
         weight = len(block.text) if spaced else width(block.text)
         if chosen:
             size += weight
+            cells += weight if block.tag in _CELLS else 0
             links += weight * block.link_share
             ending += weight if _is_text(block, weight) else 0
         if block.link_share > _LINKED and weight >= _HEADLINE:
@@ -65,6 +69,7 @@ def read_shape(blocks: Sequence[Block], left_out: Sequence[Block]) -> Shape:
         max(r for r, _, _ in runs),
         links / size if size else 0.0,
         ending / size if size else 0.0,
+        cells / size if size else 0.0,
         len(cards),
         sum(cards) / prose if prose else 0.0,
     )

@@ -26,6 +26,7 @@ class Tables:
     marks: Mapping[str, Mapping[str, Names]]
     """By source (data, type, path, host, class), then by word."""
     texts: Mapping[str, tuple[str, ...]]
+    """Squeezed, as the keys of `whole`."""
     starts: tuple[str, ...]
     ends: tuple[str, ...]
 
@@ -37,7 +38,8 @@ def load_tables() -> Tables:
     for kind, where, points, phrases in _rows("titles.tsv"):
         for phrase in phrases.split("|"):
             folded = " ".join(fold(phrase).split())
-            _add(titles[where], folded if where == "start" else bare(folded), kind, int(points))
+            word = {"start": folded, "end": bare(folded)}.get(where) or squeezed(bare(folded))
+            _add(titles[where], word, kind, int(points))
     marks: dict[str, dict[str, Names]] = {}
     for kind, source, points, words in _rows("marks.tsv"):
         for word in words.split():
@@ -45,7 +47,7 @@ def load_tables() -> Tables:
     texts: dict[str, tuple[str, ...]] = {}
     for kind, phrases in _rows("texts.tsv"):
         texts[kind] = texts.get(kind, ()) + tuple(
-            " ".join(fold(p).split()) for p in phrases.split("|") if p.strip()
+            squeezed(fold(p.strip())) for p in phrases.split("|") if p.strip()
         )
     starts, ends = tuple(titles["start"]), tuple(titles["end"])
     return Tables(titles["whole"], titles["start"], titles["end"], marks, texts, starts, ends)
@@ -56,17 +58,25 @@ def bare(text: str) -> str:
     return text.strip(_EDGES)
 
 
+def squeezed(text: str) -> str:
+    """A folded text without its spaces and hyphens: they are set in many ways ("e-paper", Persian half spaces)."""
+    return text.replace(" ", "").replace("-", "")
+
+
 def title_names(title: str, tables: Tables) -> Names:
     """What a folded title of one line says of its page; nothing for a headline. See titles.tsv."""
-    found = tables.whole.get(bare(title), ())
+    found = tables.whole.get(squeezed(bare(title)), ())
     if title.startswith(tables.starts):
-        found += tuple(n for p in tables.starts if title.startswith(p) and _parts(title, len(p)) for n in tables.start[p])
+        found += tuple(
+            n for p in tables.starts if title.startswith(p) and _parts(title, len(p)) for n in tables.start[p]
+        )
     stripped = bare(title)
     if stripped.endswith(tables.ends):
         found += tuple(
             n
             for p in tables.ends
-            if stripped.endswith(p) and _parts(stripped, len(stripped) - len(p)) for n in tables.end[p]
+            if stripped.endswith(p) and _parts(stripped, len(stripped) - len(p))
+            for n in tables.end[p]
         )
     return found
 
