@@ -1,4 +1,4 @@
-"""What speaks for and against an article on a page, gathered in one query of its parsed tree."""
+"""What speaks for and against an article on a page, gathered in one query of its head and one of its body."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from pipeline.stages.clean.chars import fold, one_line
 from pipeline.stages.clean.page_kind.data_types import DataTypes, read_types
 
-_QUERY = (
-    'title, meta, link[rel="canonical"], body, h1, script[type="application/ld+json"], input[type="password"], form,'
-    ' [itemtype], [itemprop="datePublished"], [itemprop="articleBody"], video, audio, area, table'
+_DATA = 'meta, script[type="application/ld+json"]'
+_HEAD = f'{_DATA}, title, link[rel="canonical"]'
+_BODY = (
+    f'{_DATA}, h1, input[type="password"], form, video, audio, area, table, [itemtype], [itemprop="datePublished"],'
+    ' [itemprop="articleBody"]'
 )
-_MOST_NODES, _MOST_HEADINGS, _MOST_TITLE, _MOST_WORDS, _MOST_LINKS = 4_000, 4, 300, 60, 200
+_MOST_NODES, _MOST_HEADINGS, _MOST_TITLE, _MOST_WORDS, _MOST_LINKS, _MOST_SCRIPTS = 4_000, 4, 300, 60, 200, 20
 _PUBLISHED = frozenset([
     "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
     "publishdate", "publish-date", "publication_date", "dc.date.issued", "dc.date", "date", "citation_publication_date",
@@ -54,31 +56,50 @@ class Evidence:
     areas: int = 0
     article_items: int = 0
     article_body: bool = False
+    scripts: list[str] = field(default_factory=list)
     tables: list[LexborNode] = field(default_factory=list)
     data: DataTypes = field(default_factory=DataTypes)
 
 
-def read_evidence(tree: LexborHTMLParser) -> Evidence:
-    """Of a parsed page. Bounded in nodes; raises nothing."""
+def read_head(tree: LexborHTMLParser) -> Evidence:
+    """Of the head of a parsed page. Bounded in nodes; raises nothing."""
     found = Evidence()
-    scripts: list[str] = []
-    for node in islice(tree.css(_QUERY), _MOST_NODES):
+    if tree.head is not None:
+        for node in islice(tree.head.css(_HEAD), _MOST_NODES):
+            tag = node.tag
+            if tag == "meta":
+                _meta(found, node.attributes)
+            elif tag == "script":
+                found.scripts.append(node.text(deep=True) or "")
+            elif tag == "title":
+                found.title = found.title or _line(node)
+            else:
+                found.addresses.append(node.attributes.get("href") or "")
+    found.data = read_types(found.scripts[:_MOST_SCRIPTS])
+    return found
+
+
+def read_body(found: Evidence, tree: LexborHTMLParser) -> None:
+    """Add what stands in the body; metadata too, which a broken head leaves there."""
+    body = tree.body
+    if body is None:
+        return
+    words = f"{body.attributes.get('class') or ''} {body.attributes.get('id') or ''}".lower().split()
+    found.body_words = words[:_MOST_WORDS]
+    count = len(found.scripts)
+    for node in islice(body.css(_BODY), _MOST_NODES):
         tag = node.tag
         if tag == "meta":
             _meta(found, node.attributes)
         elif tag == "script":
-            scripts.append(node.text(deep=True) or "")
-        elif tag == "title":
-            found.title = found.title or _line(node)
+            found.scripts.append(node.text(deep=True) or "")
         elif tag == "h1":
             if len(found.headings) < _MOST_HEADINGS:
                 found.headings.append(_line(node))
-        elif tag == "link":
-            found.addresses.append(node.attributes.get("href") or "")
         else:
             _element(found, tag or "", node)
-    found.data = read_types(scripts[:20])
-    return found
+    if len(found.scripts) > count:
+        found.data = read_types(found.scripts[:_MOST_SCRIPTS])
 
 
 def table_width(tables: Iterable[LexborNode]) -> int:
@@ -117,10 +138,7 @@ def _meta(found: Evidence, attributes: dict[str, str | None]) -> None:
 
 def _element(found: Evidence, tag: str, node: LexborNode) -> None:
     attributes = node.attributes
-    if tag == "body":
-        words = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().split()
-        found.body_words = words[:_MOST_WORDS]
-    elif tag == "input":
+    if tag == "input":
         found.passwords += 1
     elif tag == "video":
         found.videos += 1

@@ -50,16 +50,17 @@ def read_shape(blocks: Sequence[Block], left_out: Sequence[Block]) -> Shape:
     spaced = not any(CJK.search(b.text, 0, _SAMPLE) for b in blocks)
     for _, block, chosen in rows:
         weight = len(block.text) if spaced else width(block.text)
+        text = chosen and _is_text(block, weight)
         if chosen:
             size += weight
-            cells += weight if block.tag in _CELLS else 0
             links += weight * block.link_share
-            ending += weight if _is_text(block, weight) else 0
+            ending += weight if text else 0
+            cells += weight if block.tag in _CELLS else 0
         if block.link_share > _LINKED and weight >= _HEADLINE:
             runs.append((run, count, below))
             run = count = 0
             below = True
-        elif chosen and weight >= _PROSE and _is_text(block, weight):
+        elif text and weight >= _PROSE:
             run, count, prose = run + weight, count + 1, prose + weight
     runs.append((run, count, below))
     cards = [r for r, n, under in runs if under and 0 < r <= _CARD and n <= _CARD_BLOCKS]
