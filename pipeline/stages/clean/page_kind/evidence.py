@@ -121,7 +121,8 @@ def _meta(found: Evidence, attributes: dict[str, str | None]) -> None:
     name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
     content = attributes.get("content") or ""
     if name == "og:type":
-        found.og_type = found.og_type or content.strip().lower()[:_MOST_WORDS]
+        if found.og_type in ("", "website"):  # what everything is where nobody says better
+            found.og_type = content.strip().lower()[:_MOST_WORDS]
     elif name == "og:title":
         found.og_title = fold(one_line(content[:_MOST_TITLE]))
     elif name == "og:site_name":

@@ -19,12 +19,12 @@ _LIST = 3
 _LEAST_SENTENCES, _MOST_LINKS = 0.35, 0.5
 """Shares of a page's text in sentences and in links; lists of links and cards have next to none of the former."""
 _FEW_CHARACTERS, _LEAST_CONFIDENCE = 250, 0.5
-_LONG_TEXT, _VERSE_LINKS, _VERSE_CELLS = 600, 0.1, 0.5
-"""A long text of lines that are neither links nor cells may be one that is written without stops."""
+_VERSE_LINKS, _VERSE_CELLS = 0.1, 0.5
+"""A text of lines that are neither links nor cells may be one that is written without stops."""
 _FEW_CARDS, _CARDS, _CARD_SHARE = 2, (3, 4, 6), 0.75
 """Cards from which a list is looked for, how many are worth a point each, and their share of the text."""
-_LITTLE, _MORE = 600, 100
-"""Characters of sentences below which a page may be its player, picture or table; a table has twice as many and more."""
+_LITTLE, _SOME, _MORE = 300, 600, 100
+"""Characters of sentences below which a page may be its player or picture, or its table, which has twice as many and more."""
 _AREAS = 4
 """Areas of an image: the page of a paper has a dozen, a drawing in an article one or two."""
 _MOST_TEXT, _MOST_OFFER = 2_500, 1_200
@@ -45,7 +45,7 @@ def add_looks(case: Case, evidence: Evidence, addresses: list[Address], shape: S
     for kind in [k for k in case.named() if k in LISTS] or ["list of links"]:
         if points:
             case.add(kind, "shape", points, name)
-    if shape.prose < _LITTLE:
+    if shape.prose < _SOME:
         _add_parts(case, evidence, shape)
 
 
@@ -85,7 +85,7 @@ def only_an_offer(page: Page, size: int, sold: bool, tables: Tables) -> bool:
 
 def _list_points(shape: Shape, confidence: float) -> tuple[int, str]:
     if shape.sentences < _LEAST_SENTENCES:
-        verse = shape.size >= _LONG_TEXT and shape.linked < _VERSE_LINKS and shape.cells < _VERSE_CELLS
+        verse = shape.linked < _VERSE_LINKS and shape.cells < _VERSE_CELLS
         return _LIST - verse, "few sentences"
     if shape.linked > _MOST_LINKS:
         return _LIST, "mostly links"
@@ -98,11 +98,11 @@ def _list_points(shape: Shape, confidence: float) -> tuple[int, str]:
 
 def _add_parts(case: Case, evidence: Evidence, shape: Shape) -> None:
     """What a page with little text has instead."""
-    if evidence.videos:
+    if shape.prose < _LITTLE and evidence.videos:
         case.add("video page", "player", 1, "a player")
     if evidence.audios > 1:
         case.add("podcast list", "player", 1, f"{evidence.audios} players")
-    if evidence.areas >= _AREAS:
+    if shape.prose < _LITTLE and evidence.areas >= _AREAS:
         case.add("e-paper reader", "areas", 2, "areas of an image")
     if evidence.tables and table_width(evidence.tables) > 2 * shape.prose + _MORE:
         for kind in [k for k in case.found if k in ("scores page", "table page")] or ["table page"]:

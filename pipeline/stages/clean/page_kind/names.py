@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.stages.clean.chars import word_length
 from pipeline.stages.clean.page_kind.address import Address
 from pipeline.stages.clean.page_kind.case import Case
 from pipeline.stages.clean.page_kind.evidence import Evidence
@@ -13,6 +14,9 @@ from pipeline.stages.clean.page_kind.tables import Names, Tables, bare, title_na
 _SEPARATOR = re.compile(
     r"\s+[-|·•»:]+\s+|\s*[|｜·•»]\s*|\s*::\s*|(?<=[\u3040-\u9fff\uac00-\ud7af])\s*[-_]\s*|\s*_\s*"
 )
+
+_NAME_WORDS = 3
+"""Words of a head's title that may be the site's name alone."""
 
 
 def add_names(
@@ -46,7 +50,9 @@ def titled(evidence: Evidence, first_lines: list[str], tables: Tables) -> Names:
     parts, of which a kicker before a heading says nothing.
     """
     headings = [h for h in evidence.headings if bare(h)]
-    own = (evidence.site_name, bare(evidence.title))
+    own = {evidence.site_name}
+    if word_length(evidence.title) <= _NAME_WORDS:
+        own.add(bare(evidence.title))
     told = [h for h in headings if bare(h) in evidence.title and bare(h) not in own]
     titles = [*(told or headings[:2] or first_lines), evidence.og_title]
     parts = [p for p in _SEPARATOR.split(evidence.title) if p.strip()]
