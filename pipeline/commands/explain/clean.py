@@ -69,8 +69,8 @@ def _facts(article: CleanArticle) -> Iterator[tuple[str, str | None]]:
     yield "section", article.section
     yield "canonical", article.canonical_url
     # of a page only: the part of it that the text was read from
-    yield "text from", getattr(article, "text_from", None)
-    yield "paywalled", "yes, by the page's own word" if getattr(article, "paywalled", False) else None
+    yield "text from", article.text_from
+    yield "paywalled", "yes, by the page's own word" if article.paywalled else None
     yield "length", f"{article.word_count:,} words, {article.reading_seconds:,} s to read"
 
 
