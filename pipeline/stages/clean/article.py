@@ -22,6 +22,7 @@ from pipeline.stages.clean.noise.cues import Cues, load_cues
 from pipeline.stages.clean.noise.furniture import Look
 from pipeline.stages.clean.noise.label import label
 from pipeline.stages.clean.noise.paragraph import Findings
+from pipeline.stages.clean.noise.slots import Slots, load_slots
 from pipeline.stages.clean.reading import reading_seconds, word_count
 from pipeline.stages.clean.source import Source, html_source, text_source
 from pipeline.stages.clean.translation import Translations, load_translations
@@ -38,13 +39,14 @@ class Cleaner:
 
     cues: Cues
     dates: DateReader
+    slots: Slots
     extractor: Extractor
     translations: Translations
     provenance: tuple[Provenance, ...]
 
     def __call__(self, article: RawArticle) -> CleanArticle | Drop:
         body = article.body or ""
-        tools = Look(self.cues, self.dates, day_of(article.fetched_at))
+        tools = Look(self.cues, self.dates, day_of(article.fetched_at), self.slots)
         if article.content_type == "text/html":
             source = html_source(article, body, self.extractor, tools)
             if isinstance(source, Drop):
@@ -106,6 +108,7 @@ def load_cleaner() -> Cleaner:
     return Cleaner(
         load_cues(),
         DateReader(date_lexicon()),
+        load_slots(),
         load_extractor(),
         load_translations(),
         tuple(Provenance(component=c, version=version(c)) for c in _COMPONENTS),

@@ -109,8 +109,8 @@ def fold_word(word: str) -> str:
     return fold(word)
 
 
-WORD = re.compile(r"[\w\u0900-\u0dff\u200c]+")
-"""A word; Indic vowel signs and the zero-width non-joiner belong to it."""
+WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff\u200c]+")
+"""A word; Indic vowel signs and the zero-width non-joiner belong to it, the danda (the Indic full stop) does not."""
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 """A character of a script that is written without spaces between words (Chinese, Japanese)."""

@@ -157,7 +157,7 @@ def _joins(one: str, other: str) -> bool:
 
 
 def _letter(char: str) -> bool:
-    return char.isalnum() or "\u0900" <= char <= "\u0dff"  # Indic vowel signs
+    return char.isalnum() or ("\u0900" <= char <= "\u0dff" and char not in "।॥")  # Indic vowel signs
 
 
 def _safer(shape: str, phrase: str, kind: RemovalKind) -> str:

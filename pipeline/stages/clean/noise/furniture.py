@@ -14,11 +14,13 @@ from pipeline.stages.clean.noise.paragraph import Facts, Findings
 from pipeline.stages.clean.noise.patterns import (
     copyright_sign,
     furniture_by_form,
+    is_several,
     is_note,
     is_photo_credit,
     is_reading_time,
     without_asides,
 )
+from pipeline.stages.clean.noise.slots import Slots, has_long_quote
 from pipeline.stages.clean.people import cjk_reporters, people
 from pipeline.stages.clean.word_lists import phrase_list, word_list
 from schemas.annotations import RemovalKind
@@ -39,6 +41,8 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d|\d\s?[hH時点]\s?\d|\d\s?[ap]\.?m", re.IGNOR
 _SEGMENTS = re.compile(
     r"\s+[-–—|·•/]\s+|\s*[|·•]\s*|\s{2,}|\s(?=(?:来源|來源|作者|编辑|編輯|责任编辑|責任編輯)[:：])"
 )
+_DRESS = frozenset("-–—_~*·•.…۔=+#|[](){}【】ـ<>")
+"""Marks that stand on both sides of an advert's marker: "--- …  ---", "۔۔۔…۔۔۔"."""
 _PERSIAN = re.compile("[ٹڈڑںےھہگچپیک]")
 _SENTENCE_MAY_END = frozenset(("credit", "tags", "promo", "caption", "boilerplate", "copyright", "advert"))
 """Kinds whose labelled lines are often whole sentences; a link's text is a headline."""
@@ -51,6 +55,7 @@ class Look:
     cues: Cues
     dates: DateReader
     near: date
+    slots: Slots
 
 
 def look(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
@@ -66,6 +71,8 @@ def look(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
         kind = _by_opening(index, facts, findings, tools)
     if kind is None and facts.words <= _MOST_WORDS:
         kind = _by_rules(facts, tools.cues)
+    if kind is None:
+        kind = _by_slots(index, facts, findings, tools.slots)
     if kind is None and _is_link_line(facts):
         kind = "related_link"
     if kind is None and _told_by(index, facts, findings):
@@ -116,6 +123,20 @@ def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> Re
                 findings.add_reporters(people(_CREDIT_PARTS.split(rest)[0], certain=True))
             return opening.cue.kind
     return None
+
+
+def _by_slots(index: int, facts: Facts, findings: Findings, slots: Slots) -> RemovalKind | None:
+    """What the words of a short line or request make of it, in any combination of them."""
+    if facts.quoted or facts.words > _MOST_WORDS:
+        return None
+    dressed = facts.text[0] in _DRESS and facts.text[-1] in _DRESS
+    stops = facts.full_stop or facts.text[-1] in "?؟？"
+    said = slots.read(facts.folded, stops=stops and not dressed)
+    if said is None or (not said.heading and has_long_quote(facts.text)):
+        return None
+    if said.heading:
+        findings.headings.add(index)
+    return said.kind
 
 
 def offers(facts: Facts) -> bool:
@@ -181,10 +202,10 @@ def _fits(opening: Opening, facts: Facts, *, follows: bool) -> bool:
             return False  # "Subscribe to hope, the banner says": the verb is of the text
     if shape == "bare":
         return not facts.full_stop and facts.words <= 25
-    if opening.cue.kind == "copyright" and opening.cue.phrase.isalpha():  # the law may be the subject
-        return (
-            opening.separated or opening.rest[:1].isdigit() or opening.rest[:1] in "©(" or not facts.full_stop
-        )
+    if opening.cue.kind == "copyright" and opening.cue.phrase.replace(" ", "").isalpha():
+        # The law may be the subject: two sentences, or one of some length, are of the text.
+        marked = opening.separated or opening.rest[:1].isdigit() or opening.rest[:1] in "©("
+        return marked or not (facts.full_stop or is_several(facts.text))
     return shape == "open" and facts.words <= _MOST_WORDS
 
 
@@ -260,8 +281,10 @@ def _by_timestamp(index: int, facts: Facts, findings: Findings, tools: Look) -> 
 def _by_rules(facts: Facts, cues: Cues) -> RemovalKind | None:
     if copyright_sign(facts.text) == 0:
         return "copyright"
+    if facts.quoted and not facts.linked:
+        return None
     if facts.full_stop and not facts.linked:
-        if facts.quoted or _SELF.isdisjoint(WORD.findall(facts.folded)):
+        if _SELF.isdisjoint(WORD.findall(facts.folded)):
             return None
         return next(
             (r.kind for r in cues.rules(facts.folded) if r.shape == "all" and r.kind == "promo"), None

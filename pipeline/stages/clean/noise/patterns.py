@@ -82,6 +82,9 @@ _LIVE_TIME = re.compile(
 )
 
 
+_SENTENCE_END = re.compile(r"[^\W\d_]{2}[\"”»)]?[.!?؟।۔][\"”»)]?\s+\S|[。！？]\S")
+
+
 def furniture_by_form(text: str) -> RemovalKind | None:
     """The kind of a short paragraph that its form gives away; None for all others."""
     first = text[0]
@@ -130,6 +133,11 @@ def sign_off(text: str) -> int:
         bracketed and (_THE_END.fullmatch(found["mark"]) or _is_initials(found["mark"]))
     )
     return found.start() if known and (bracketed or inner.isupper()) else -1
+
+
+def is_several(text: str) -> bool:
+    """Whether a text has more than one sentence."""
+    return _SENTENCE_END.search(text, 0, len(text) - 2) is not None
 
 
 def is_time(text: str) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.stages.clean.chars import WORD
 from pipeline.stages.clean.noise.lines import is_menu
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
 from pipeline.stages.clean.noise.similarity import content_words, likeness
 from pipeline.stages.clean.people import bio_name, cjk_reporters, house_and_people, lone_name
+from pipeline.stages.clean.word_lists import word_list
 from schemas.annotations import RemovalKind
 
 _REACH = 40
@@ -24,6 +26,8 @@ _TERMINAL = frozenset(("tags", "copyright"))
 _LEAST_TERMINAL = 0.5
 """Share of an article's words that must stand above what ends it: tags may stand over the text, too."""
 _FEW_LINES, _FEW_WORDS, _MOST_TAIL, _NOTE_WORDS = 2, 16, 22, 25
+_SENTENCE_WORDS = 4
+_HOUSE_WORDS = word_list("self_words.txt") | word_list("promo_objects.txt") | word_list("desk_words.txt")
 _ISLAND = 3
 """Marked pieces in a row, below the text, after which a short sentence is one of them."""
 
@@ -170,6 +174,14 @@ def _only_short(facts: list[Facts], findings: Findings, start: int) -> bool:
 def _last_of_text(facts: list[Facts], findings: Findings, terminal: int) -> int:
     for i in range(min(terminal, len(facts)) - 1, -1, -1):
         here = facts[i]
-        if findings.kinds[i] is None and is_prose(here) and not _is_note(here):
+        if findings.kinds[i] is None and (is_prose(here) or _is_sentence(here)) and not _is_note(here):
             return i
     return -1
+
+
+def _is_sentence(facts: Facts) -> bool:
+    """Whether a paragraph is a sentence of some words of which none is of houses, their offers or their menus."""
+    if not facts.stops or facts.words < _SENTENCE_WORDS or facts.paragraph.link_share > 0 or is_enclosed(facts.text):
+        return False
+    words = WORD.findall(facts.folded)
+    return not any(w in _HOUSE_WORDS for w in words) and not is_menu(facts.text)

@@ -1,0 +1,245 @@
+"""Furniture by its slots: lines made of a few kinds of words ("read" + "more" + "story"), in whatever combination.
+
+The words are data (slots/*.tsv, one file a language), and so is what they make (slots/families.tsv); slots/README.md says how.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import get_args
+
+from pipeline.stages.clean.chars import CJK, fold
+from schemas.annotations import RemovalKind
+
+FOLDER = Path(__file__).parent / "slots"
+MODES = frozenset(("line", "head", "note", "sentence", "said", "late"))
+_WHOLE = frozenset(("line", "head", "note", "sentence"))
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u9fff](?:[\w'\u0900-\u0963\u0970-\u0dff]|-(?=\w))*")
+_HEAD = re.compile(r"\s*(?::|：|\||>{1,3}|»|›|→|➡|►|▸|▶|:-)+\s*|\s+[-–—]\s+|\s*-\s+")
+_SENTENCE = re.compile(r"(?<=[.!?؟।۔])[\"'”»)]*\s+|(?<=[。！？])\s*|\s+/\s+|:\s+")
+_VERB_LAST = frozenset(("hi", "ur", "fa", "tr", "ja"))
+_ENDS = 3
+"""Words at the end of a sentence among which those languages have their verb; elsewhere a request opens with it."""
+_SHORT, _STRANGE_FROM = 30, 6
+"""Words of a paragraph that is read as one statement; words of a sentence from which on one of no slot is let pass."""
+_MOST_LINE, _MOST_HEAD, _MOST_TOKENS = 16, 8, 160
+_STRANGE = 1
+"""Words of no slot that a head may have: the subject of the links below ("More football news")."""
+_KINDS: dict[str, RemovalKind] = {k: k for k in get_args(RemovalKind)}
+_LONG_QUOTE = re.compile(r"[“„«「『\"](?:[^”“«»」』\"]*\s){3}[^”“«»」』\"]*[”“»」』\"]|[「『][^」』]{9,}[」』]")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What some slots make. needed: groups of which each must have a slot (a bit mask); ends: those wanted at a sentence's end."""
+
+    kind: RemovalKind
+    mode: str
+    needed: tuple[int, ...]
+    ends: tuple[int, ...]
+    allowed: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A phrase where it stands: the slots it fills in any language, and those in each. No slot: a word of no table."""
+
+    mask: int
+    by_language: tuple[tuple[str, int], ...]
+
+
+_UNKNOWN = _Word(0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a paragraph's words make of it. heading: a head with nothing behind it, so that what follows is announced."""
+
+    kind: RemovalKind
+    heading: bool = False
+
+
+class Slots:
+    """The tables, indexed. Raises ValueError for a malformed line."""
+
+    def __init__(self, languages: Mapping[str, Iterable[str]], families: Iterable[str]) -> None:
+        self._bits: dict[str, int] = {}
+        found: dict[tuple[str, ...], dict[str, int]] = {}
+        for language, lines in languages.items():
+            for line in lines:
+                if line.strip() and not line.startswith("#"):
+                    self._add(language, line, found)
+        self._first: dict[str, list[tuple[tuple[str, ...], _Word]]] = {}
+        for phrase, masks in found.items():
+            union = 0
+            for mask in masks.values():
+                union |= mask
+            entry = (phrase, _Word(union, tuple(sorted(masks.items()))))
+            self._first.setdefault(phrase[0], []).append(entry)
+        for entries in self._first.values():
+            entries.sort(key=lambda e: -len(e[0]))
+        self._families = tuple(self._family(f) for f in families if f.strip() and not f.startswith("#"))
+        self._whole = tuple(f for f in self._families if f.mode in _WHOLE)
+        self._said = tuple(f for f in self._families if f.mode not in _WHOLE)
+        self._telling = 0
+        for family in self._families:
+            self._telling |= (*family.needed, *family.ends)[0]
+
+    def _add(self, language: str, line: str, found: dict[tuple[str, ...], dict[str, int]]) -> None:
+        slot, tab, words = line.partition("\t")
+        if not tab:
+            raise ValueError(f"not a line of slots: {line[:60]!r}")
+        bit = self._bits.setdefault(slot, 1 << len(self._bits))
+        for word in words.split("|"):
+            phrase = tuple(_tokens(fold(word)))
+            if phrase:
+                masks = found.setdefault(phrase, {})
+                masks[language] = masks.get(language, 0) | bit
+
+    def _family(self, line: str) -> Family:
+        parts = line.split("\t")
+        if len(parts) < 3 or parts[0] not in _KINDS or parts[1] not in MODES:
+            raise ValueError(f"not a line of families: {line[:60]!r}")
+        needed, ends = [], []
+        for group in parts[2].split(" & "):
+            (ends if group.startswith("^") else needed).append(self._mask(group.replace("^", "")))
+        allowed = self._mask(parts[3]) if len(parts) > 3 else 0
+        for mask in needed:
+            allowed |= mask
+        return Family(_KINDS[parts[0]], parts[1], tuple(needed), tuple(ends), allowed)
+
+    def _mask(self, slots: str) -> int:
+        mask = 0
+        for slot in slots.split("|"):
+            if slot not in self._bits:
+                raise ValueError(f"no language has a slot {slot!r}")
+            mask |= self._bits[slot]
+        return mask
+
+    def read(self, folded: str, *, stops: bool) -> Said | None:
+        """What a short paragraph is by its words; None for text. stops: it ends with a full stop. Not for speech."""
+        words = self._scan(folded)
+        seen = 0
+        for word in words:
+            seen |= word.mask
+        if not seen & self._telling:
+            return None
+        if not stops and (found := self._line(folded, words)):
+            return found
+        sentences = _sentences(folded)
+        scanned = [words] if len(sentences) == 1 else [self._scan(s) for s in sentences]
+        for family in self._families:
+            if family.mode == "sentence" and any(
+                _made_of(family, s, int(len(s) >= _STRANGE_FROM)) for s in scanned if len(s) > 1
+            ):
+                return Said(family.kind)
+            if family.mode == "said" and _says(family, scanned):
+                return Said(family.kind)
+            if family.mode == "note" and (head := _head(folded)) and len(folded) - head[1] > 12:
+                if _made_of(family, self._scan(folded[: head[0]]), 0):
+                    return Said(family.kind)
+        return None
+
+    def late(self, folded: str) -> RemovalKind | None:
+        """The kind of one of the last paragraphs that only there is surely furniture: a correction, a ban on copying."""
+        scanned = [self._scan(s) for s in _sentences(folded)]
+        return next((f.kind for f in self._said if f.mode == "late" and _says(f, scanned)), None)
+
+    def _line(self, folded: str, words: list[_Word]) -> Said | None:
+        head = _head(folded)
+        opening = self._scan(folded[: head[0]]) if head else words
+        alone = head is None or head[1] >= len(folded)
+        for family in self._whole:
+            if family.mode == "line" and len(words) <= _MOST_LINE and _made_of(family, words, 0):
+                return Said(family.kind)
+            if family.mode == "head" and len(opening) <= _MOST_HEAD and _made_of(family, opening, _STRANGE):
+                return Said(family.kind, heading=alone)
+        return None
+
+    def _scan(self, folded: str) -> list[_Word]:
+        """The phrases of a text, the longest first at each word; numbers are left out."""
+        tokens = _tokens(folded)
+        found: list[_Word] = []
+        at = 0
+        while at < min(len(tokens), _MOST_TOKENS):
+            word, size = _UNKNOWN, 1
+            for phrase, entry in self._first.get(tokens[at], ()):
+                if len(phrase) == 1 or tuple(tokens[at : at + len(phrase)]) == phrase:
+                    word, size = entry, len(phrase)
+                    break
+            if word is not _UNKNOWN or not tokens[at].isdecimal():
+                found.append(word)
+            at += size
+        return found
+
+
+def _tokens(folded: str) -> list[str]:
+    return _TOKEN.findall(folded)
+
+
+def _sentences(folded: str) -> list[str]:
+    return [s for s in _SENTENCE.split(folded, 8) if s.strip()]
+
+
+def _head(folded: str) -> tuple[int, int] | None:
+    """Where a head ends and what it announces begins; None without a mark between."""
+    found = _HEAD.search(folded, 3, 80)
+    return (found.start(), found.end()) if found else None
+
+
+def _made_of(family: Family, words: list[_Word], strange: int) -> bool:
+    """Whether all words but `strange` fill slots of the family, and each needed slot is filled by a word of its own."""
+    if not len(family.needed) <= len(words) <= _MOST_LINE * 2:
+        return False
+    outside = sum(not w.mask & family.allowed for w in words)
+    return outside <= strange and outside < len(words) - 1 + (strange == 0) and _filled(family.needed, words)
+
+
+def _filled(needed: tuple[int, ...], words: list[_Word]) -> bool:
+    """Whether each needed slot has a word of its own: the scarcest slots choose first."""
+    options = sorted(
+        ([i for i, w in enumerate(words) if w.mask & mask] for mask in needed), key=len
+    )
+    taken: set[int] = set()
+    for option in options:
+        free = next((i for i in option if i not in taken), None)
+        if free is None:
+            return False
+        taken.add(free)
+    return True
+
+
+def _says(family: Family, sentences: list[list[_Word]]) -> bool:
+    """Whether a sentence, or a short paragraph as a whole, fills each needed slot in one and the same language."""
+    for language in {name for s in sentences for w in s for name, _ in w.by_language}:
+        own = [[dict(w.by_language).get(language, 0) for w in s] for s in sentences]
+        if sum(map(len, own)) <= _SHORT:
+            wholes = [[m for s in own for m in s]]
+        else:
+            wholes = own
+        edges = [m for s in own for m in (s[-_ENDS:] if language in _VERB_LAST else s[:1])]
+        if all(any(m & mask for m in edges) for mask in family.ends) and any(
+            _filled((*family.needed, *family.ends), [_Word(m, ()) for m in whole]) for whole in wholes
+        ):
+            return True
+    return False
+
+
+def has_long_quote(text: str) -> bool:
+    """Whether a text quotes four words and more: somebody speaks in it."""
+    return _LONG_QUOTE.search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def load_slots() -> Slots:
+    """All tables of the folder, read once."""
+    languages = {
+        p.stem: p.read_text("utf-8").splitlines()
+        for p in sorted(FOLDER.glob("*.tsv"))
+        if p.stem != "families"
+    }
+    return Slots(languages, (FOLDER / "families.tsv").read_text("utf-8").splitlines())
