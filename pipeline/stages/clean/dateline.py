@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pipeline.stages.clean.agencies import find_agency, is_agency
 from pipeline.stages.clean.chars import CJK
 from pipeline.stages.clean.dates import DateReader
-from pipeline.stages.clean.people import people
+from pipeline.stages.clean.people import is_desk, people
 from pipeline.stages.clean.places import is_place
 
 _REACH = 110
@@ -29,6 +29,16 @@ _HOUSE_FIRST = re.compile(r"\s*[(（\[](?P<house>[^()（）\[\]]{2,20})[)）\]]\
 _TOLD_BY = re.compile(r"به گزارش (?P<house>[^،,.:؛]{2,40})[،,:]\s*(?=\S)")
 """How Persian reports open: "As ISNA reports, …"."""
 _REPORTER = re.compile(r"(?P<name>(?:[^\W\d_a-z]{2,}\s){1,3}[^\W\d_a-z]{2,})\s[-–—]\s+(?=\S)")
+_CAPITALS = re.compile(
+    r"(?P<place>(?=[^\W\d_]{4})[^\W\d_a-zß-öø-ÿа-яё]{3,}(?:[/ \-][^\W\d_a-zß-öø-ÿа-яё]{3,}){0,2})\.\s+(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][a-zß-öø-ÿа-яё]*\s)"
+)
+"""A place in capitals and a full stop, as Austrian and other regional papers open: "GRAZ/WIEN. Die Polizei …"."""
+_DESK_FIRST = re.compile(
+    r"(?P<desk>[^,।:()]{0,40}(?:संवाददाता|ब्यूरो|डेस्क|एजेंसी|प्रतिनिधि|संवाद सूत्र|कार्यालय|टीम))\s?[,:]\s?(?P<place>[^,।:()]{2,30})[।:]\s+(?=\S)"
+)
+"""How Hindi papers open: "Our correspondent, place।"."""
+_LEAST_AFTER = 15
+"""Words behind a dateline that only its shape tells, where letters have no capitals."""
 _SEPARATE = re.compile(r"\s*(?:,|،|、|;)\s*|\s+[-–—]\s+|\s*/\s*|\s*[＝=]\s*")
 _MOST_PLACE_WORDS, _MOST_NAME_WORDS, _MOST_HEAD_WORDS = 5, 3, 14
 _DIGIT = re.compile(r"\d")
@@ -61,6 +71,12 @@ def find_dateline(text: str, dates: DateReader, near: date) -> FoundDateline | N
             return replace(found, end=found.end + opening.end(), agency=found.agency or opening["house"])
     if (told := _TOLD_BY.match(text)) and (agency := _last_agency(told["house"])):
         return FoundDateline(told.end(), None, agency, None, None)
+    if slashed := _slashed(text):
+        return slashed
+    if (capitals := _CAPITALS.match(text)) and not is_agency(capitals["place"]):
+        return FoundDateline(capitals.end(), capitals["place"], None, None, None)
+    if desk := _DESK_FIRST.match(text):
+        return FoundDateline(desk.end(), desk["place"].strip(), None, None, None)
     head = text[:_REACH]
     if CJK.search(head[:12]) and (found := _cjk(text, dates, near)):
         return found
@@ -72,6 +88,18 @@ def find_dateline(text: str, dates: DateReader, near: date) -> FoundDateline | N
         if found is not None and (best is None or (found.agency and not best.agency)):
             best = found
     return _with_reporter(best, text) if best is not None and best.agency else best
+
+
+def _slashed(text: str) -> FoundDateline | None:
+    """Of Iranian agencies: "ایسنا/لرستان" and the text behind it, with no mark between."""
+    head, _, rest = text.partition(" ")
+    one, slash, other = head.partition("/")
+    if not slash or not other or len(rest) < _REACH or any(map(str.isdigit, head)):
+        return None
+    if is_agency(one) == is_agency(other):
+        return None
+    agency, place = (one, other) if is_agency(one) else (other, one)
+    return FoundDateline(len(head) + 1, place.strip(":"), agency, None, None)
 
 
 def _with_reporter(found: FoundDateline, text: str) -> FoundDateline:
@@ -105,7 +133,7 @@ def _check(text: str, match: re.Match[str], dates: DateReader, near: date) -> Fo
     inner = (match["bracket"] or match["slash"] or "")[1:-1]
     agency, reporter = _agency_and_reporter(inner)
     house = inner if inner and agency is None else None
-    if house and not (match["mark"] and _HOUSE.fullmatch(house) and len(house.split()) <= _MOST_HOUSE_WORDS):
+    if house and not (_HOUSE.fullmatch(house) and len(house.split()) <= _MOST_HOUSE_WORDS):
         return None
     if match["dash"] and not before:
         return None
@@ -120,6 +148,10 @@ def _check(text: str, match: re.Match[str], dates: DateReader, near: date) -> Fo
             agency = agency or part.strip('()«»"')
         else:
             place.append(part)
+    if house and not match["mark"] and (day is None or parts[-1] != written) and not _of_desk(house):
+        return None  # a bracket behind the first words is an aside, but for one behind a day or of a desk
+    if agency and len(place) > 1 and (named := _signed(place[0])):
+        reporter, place = named, place[1:]
     where = ", ".join(place)
     if len(where.split()) > _MOST_PLACE_WORDS + (2 if agency else 0) or any(c in where for c in '«»"“”؟?!:'):
         return None
@@ -143,6 +175,19 @@ def _agency_and_reporter(inner: str) -> tuple[str | None, tuple[str, ...]]:
         if at is not None:
             return words[at], people(" ".join(words[at + 1 :]), certain=False)
     return agency, ()
+
+
+def _of_desk(house: str) -> bool:
+    """Whether a bracket names a desk or a kind of reporter, as Urdu papers have it behind the place: "لاہور (نمائندہ خصوصی)"."""
+    return any(is_desk(word) for word in house.split())
+
+
+def _signed(text: str) -> tuple[str, ...]:
+    """The reporter Turkish agencies name before the place, with the surname in capitals: "Ann OTHER / PLACE, (DHA)"."""
+    words = text.split()
+    if not 2 <= len(words) <= 4 or not words[-1].isupper() or text.isupper() or not words[0][:1].isupper():
+        return ()
+    return people(" ".join([*words[:-1], words[-1]]), certain=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +214,9 @@ class _Opening:
         """Of a place and a bracket that names nothing known."""
         if not self.place:
             return False
-        return self.day is not None or self.known or self.capitals or (self._named() and self._goes_on())
+        if self.day is not None or self.known or self.capitals:
+            return True
+        return self._goes_on() if self._named() else self._uncased()
 
     @property
     def names(self) -> list[str]:
@@ -188,6 +235,13 @@ class _Opening:
         """Whether all words look like those of a place's name, and are few."""
         words = " ".join(self.names).split()
         return 0 < len(words) <= _MOST_NAME_WORDS and all(w[0].isupper() for w in words)
+
+    def _uncased(self) -> bool:
+        """Whether few words of a script without capitals stand before a mark and a paragraph of some length."""
+        words = " ".join(self.names).split()
+        bare = not any(c.isupper() or c.islower() for w in words for c in w)
+        long = len(self.after.split(maxsplit=_LEAST_AFTER)) > _LEAST_AFTER
+        return bare and bool(self.mark) and len(words) <= 2 and long and not CJK.search(self.names[0])
 
     def _goes_on(self) -> bool:
         """Whether a sentence begins behind the mark, and no second dash makes an aside of what follows the first."""

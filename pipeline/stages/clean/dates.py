@@ -203,7 +203,7 @@ def _word(current: _Open, roles: tuple[tuple[str, str], ...], last: str) -> str:
     if "tz" in named:
         current.offset = current.offset or named["tz"]
         return "tz"
-    for role in ("updated", "published", "filler", "am", "pm"):
+    for role in ("updated", "published", "zone", "filler", "am", "pm"):
         if role in named:
             return role
     return ""

@@ -21,7 +21,7 @@ _WAW_NAMES = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
-_PLACE_TAIL = re.compile(r"\s+(?:in|à|en|em|a|in der|reports? from|из|في|من|از|با|-)\s+[\w\s,.'’-]{2,40}$")
+_PLACE_TAIL = re.compile(r"\s+(?:in|à|en|em|a|in der|reports? from|из|في|من|از|با|-)\s+(?P<place>[\w\s,.'’-]{2,40})$")
 _PARTICLES = frozenset(
     [
         "de",
@@ -77,6 +77,16 @@ _MOST_NAMES = 6
 _MOST_CJK = 5
 """Characters of a Chinese or Japanese name that nothing announces."""
 _JOINTS = re.compile(r"\s+[-–—|/·•]\s+|\s*[|/｜]\s*|,\s+|،\s+")
+_HAN = r"[\u3400-\u9fff]"
+_CJK_NAMES = rf"{_HAN}{{2,4}}(?:[、,，\s]{_HAN}{{2,4}}){{0,3}}"
+_CJK_BYLINE = re.compile(
+    rf"(?:[^／/|\s]{{2,8}}\s?[／/|]\s?)(?:记者|記者)?(?P<desk>{_HAN}{{2,4}}(?:[、,，\s]{_HAN}{{2,4}}){{0,3}}?)\s?[／/]?\s?"
+    rf"(?:综合|綜合|编译|編譯)?(?:报道|報導|報道|撰文)(?!{_HAN})"
+    rf"|(?:^|\s)(?:记者|記者)\s?(?P<before>{_CJK_NAMES})\s?[／/]\s?{_HAN}{{2,6}}(?:报道|報導|報道)"
+    rf"|^{_HAN}{{2,8}}(?:记者|記者)\s(?P<house>{_CJK_NAMES})(?=$|\s)"
+    rf"|[（(]{_HAN}{{2,6}}社(?:记者|記者)(?P<wire>{_HAN}{{3}}){_HAN}{{2,8}}\d{{1,2}}日(?:电|電)[)）]"
+)
+"""Chinese bylines by their order: "生活中心／王小明報導", "記者王小明／台北報導", "日报记者 王小明", "（中央社記者王小明台北3日電）"."""
 _CJK_REPORTER = re.compile(
     r"[（(【][^（）()【】]{0,10}(?:记者|記者|通讯员)[\s:：]*(?P<names>[^（）()【】]{2,40})[）)】]"
     r"|^(?:文|取材[・･]?文|文と写真|取材|執筆|撰文|文字)\s?[・･／/:：=＝|]\s?(?P<names_>[^（）()【】]{2,30})$"
@@ -146,10 +156,14 @@ def bio_name(text: str) -> tuple[str, ...]:
 
 def cjk_reporters(text: str) -> tuple[str, ...]:
     """The people of "（记者 梁一 王二 发自上海）" or "文・山田一郎"; empty for anything else."""
-    found = _CJK_REPORTER.search(text[:120])
-    if found is None:
+    if not CJK.search(text[:120]):
         return ()
-    inner = _CJK_AFTER_NAMES.split(found["names"] or found["names_"])[0]
+    if ordered := _CJK_BYLINE.search(text[:120]):
+        inner = next(g for g in ordered.groups() if g)
+    elif found := _CJK_REPORTER.search(text[:120]):
+        inner = _CJK_AFTER_NAMES.split(found["names"] or found["names_"])[0]
+    else:
+        return ()
     names = (n for n in re.split(r"[\s、，,/・]+", inner) if 2 <= len(n) <= 6 and CJK.match(n))
     return tuple(n for n in names if fold(n) not in _NOT_PEOPLE and not is_place(n) and not is_agency(n))[
         :_MOST_NAMES
@@ -176,7 +190,10 @@ def _split_arabic(text: str) -> str:
 
 
 def _name(part: str, *, certain: bool) -> str | None:
-    part = " ".join(_PLACE_TAIL.sub("", part).strip(" .:-–—|/،,'\"“”").split())
+    tail = _PLACE_TAIL.search(part)
+    if tail is not None and not tail["place"][0].islower():
+        part = part[: tail.start()]
+    part = " ".join(part.strip(" .:-–—|/،,'\"“”").split())
     if not part or is_agency(part) or _NO_NAME.search(part):
         return None
     words = part.split()
