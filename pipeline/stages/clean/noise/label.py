@@ -10,7 +10,7 @@ from pipeline.stages.clean.noise.furniture import Look, look
 from pipeline.stages.clean.noise.inline import ending_promo, inline_cuts
 from pipeline.stages.clean.noise.lead import read_lead
 from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings, Paragraph
-from pipeline.stages.clean.noise.patterns import is_time, live_time, sign_off
+from pipeline.stages.clean.noise.patterns import is_time, live_time, sign_off, signature
 from pipeline.stages.clean.noise.sequence import captions, follow_headings, read_tail
 from pipeline.stages.clean.noise.zones import mark_tail
 from pipeline.stages.clean.people import cjk_reporters
@@ -128,6 +128,7 @@ def _cut_sign_off(facts: list[Facts], findings: Findings) -> None:
         at = sign_off(facts[i].text)
         if at > 0 and not any(c.end > at for c in findings.cuts.get(i, ())):
             findings.cuts[i] = [*findings.cuts.get(i, ()), Cut(at, len(facts[i].text), "credit")]
+            findings.add_reporters(signature(facts[i].text[at:].rstrip(".。")))
 
 
 def _last_promo(facts: list[Facts], findings: Findings, tools: Look) -> None:

@@ -13,6 +13,9 @@ from schemas.annotations import Dateline, RemovalKind
 SHORT = 400
 """Characters. Furniture is shorter; longer paragraphs are only searched for what stands at their ends."""
 
+_DASHES = "–—"
+"""A dash opens speech, but not where one closes the line, too: "— Advertisement —"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -55,7 +58,7 @@ class Facts:
             word_length(text) if short else len(text) // 5,
             ends_sentence(text) or sign_off(text) >= 0,
             final_stop(text),
-            opens_with_quote(text),
+            opens_with_quote(text) and not (text[0] in _DASHES and text[-1] in _DASHES),
             fold(text) if short else "",
         )
 

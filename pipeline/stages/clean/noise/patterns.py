@@ -6,6 +6,7 @@ import re
 
 from pipeline.stages.clean.agencies import is_agency
 from pipeline.stages.clean.chars import ends_sentence
+from pipeline.stages.clean.people import is_desk, lone_name
 from schemas.annotations import RemovalKind
 
 _MINUTES = (
@@ -55,7 +56,7 @@ _MARKS = "→➡►▶▸▼⬇＞☞👉🔗📌🔴🟢🔵⚡📢📣📲📱
 _MARKED = re.compile(rf"(?:[{_MARKS}]️?\s?|\+{{2,}}\s?|>{{2,}}\s?|\+\s(?=[^\W\d]))+\S.{{2,200}}", re.DOTALL)
 _ARROW_AT_END = re.compile(r"[^<＜〈《].{2,160}(?:>{2,}|[→➡►▶▸＞]|\+{2,})", re.DOTALL)
 _INITIALS = re.compile(
-    r"[(\[（]?\s?[^\W\d_]{1,5}(?:[/\-,;&]\s?[^\W\d_]{1,5}){1,4}\s?[)\]）]?[.*]?|[(\[][^\W\d_]{2,4}[)\]]"
+    r"[(\[（]?\s?[^\W\d_]{1,5}(?:[/\-,;&]\s?[^\W\d_]{1,5}){1,4}\s?[)\]）]?[.*]?|[(\[][^\W\d_]{2,4}[)\]]|(?:[^\W\d_a-z]\.\s?-?){2,4}|[(\[](?:[^\W\d_]\.\s?){2,4}[)\]]"
 )
 _THE_END = re.compile(
     r"\W*(?:n{4}|-0-\S{0,6}|-30-|zczc\S{0,30}|[（(【〔](?:了|完|终|終|おわり|終わり|以上|ends?|fin|fine|конец|bitti|انتهى|तमाम)[)）】〕])\W*",
@@ -68,8 +69,10 @@ _SUM = re.compile(
     r"[(\[（]\s?.{0,16}\d.{0,20}(?:=|＝).{1,30}[)\]）]|[(\[（].{1,14}(?:=|＝).{0,6}\d.{0,24}[)\]）]"
 )
 _SIGN_OFF = re.compile(
-    r"(?<=[.!?。！？؟।۔»”\"'…」])\s*(?P<mark>[(（【〔/][^()（）【】〔〕/]{1,40}[)）】〕/]|-0-\S{0,6}|N{4}|[^\W\d_]{2,12})[.。]?$"
+    r"(?<=[.!?。！？؟।۔»”\"'…」])\s*(?P<mark>[(（【〔/［\[][^()（）【】〔〕/\[\]［］]{1,40}[)）】〕/］\]]|-0-\S{0,6}|N{4}|[^\W\d_]{2,12})[.。]?$"
 )
+_JAPANESE_NAME = re.compile(r"[\u3400-\u9fff々]{1,4}[\u3040-\u30ff\u3400-\u9fff々]{0,4}(?:[、・]\s?[\u3400-\u9fff々]{2,6}){0,2}(?<![略注談部社員班笑])")
+"""What may be a name: it opens with a Chinese character and does not end as "（敬称略）" or "（社会部）" do."""
 _TIME_ALONE = re.compile(
     r"\W*(?:(?:[01]?\d|2[0-3])\s?[:.hH：時点时]\s?[0-5]\d|(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|[A-Z]{2,4}))"
     r"\s?(?:[ap]\.?m\.?|h|hrs|Uhr|[A-Z]{2,4}|बजे|بجے|分)?\W*",
@@ -118,6 +121,8 @@ def _is_initials(text: str) -> bool:
     if _INITIALS.fullmatch(text) is None:
         return False
     bare = text.strip("()[]（）.* ")
+    if "." in bare and "/" not in bare:
+        return True
     enclosed = text[0] in "([（"
     return enclosed and (bare.islower() or bare.isupper()) if "/" not in bare else enclosed or bare.islower()
 
@@ -127,12 +132,24 @@ def sign_off(text: str) -> int:
     found = _SIGN_OFF.search(text, max(0, len(text) - 60))
     if found is None:
         return -1
-    inner = found["mark"].strip("()（）【】〔〕/ ")
+    inner = found["mark"].strip("()（）【】〔〕/［］[] ")
     bracketed = inner != found["mark"] or inner[:2] in ("-0", "NN")
     known = is_agency(inner) or (
-        bracketed and (_THE_END.fullmatch(found["mark"]) or _is_initials(found["mark"]))
+        bracketed
+        and (_THE_END.fullmatch(found["mark"]) or _is_initials(found["mark"]) or bool(signature(found["mark"])))
     )
     return found.start() if known and (bracketed or inner.isupper()) else -1
+
+
+def signature(mark: str) -> tuple[str, ...]:
+    """The reporter who signs a report in a bracket behind its last sentence: "（山田太郎）", "(ANN OTHER)"; empty without one."""
+    inner = mark.strip("()（）【】〔〕［］[] ")
+    if _JAPANESE_NAME.fullmatch(inner):
+        names = tuple(re.split(r"[、・,\s]+", inner))
+        return names if all(2 <= len(n) <= 6 and not is_desk(n) for n in names) else ()
+    if 2 <= len(inner.split()) <= 4 and inner[:1].isupper() and len(inner) <= 40:
+        return lone_name(inner.title() if inner.isupper() else inner)
+    return ()
 
 
 def is_several(text: str) -> bool:

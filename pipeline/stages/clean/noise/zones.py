@@ -20,7 +20,7 @@ _REPEATED = 0.5
 _ENCLOSED = re.compile(
     r"[(\[（【〔]{1,2}[^()\[\]（）【】〔〕]{2,400}[)\]）】〕]{1,2}[.。]?|[(（].{2,300}[)）][.。]?"
 )
-_FOOTNOTE = re.compile(r"\s*(?:[*＊※†]{1,3})\s?\S")
+_FOOTNOTE = re.compile(r"\s*(?:[*＊※†]{1,3})\s?[^\s\d]")
 _BULLET = re.compile(r"\s*[*•▪●\-–]\s")
 _TERMINAL = frozenset(("tags", "copyright"))
 _LEAST_TERMINAL = 0.5
