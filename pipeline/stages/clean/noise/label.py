@@ -11,7 +11,8 @@ from pipeline.stages.clean.noise.inline import ending_promo, inline_cuts
 from pipeline.stages.clean.noise.lead import read_lead
 from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings, Paragraph
 from pipeline.stages.clean.noise.patterns import is_time, live_time, sign_off, signature
-from pipeline.stages.clean.noise.sequence import captions, follow_headings, read_tail
+from pipeline.stages.clean.noise.repeats import mark_repeats
+from pipeline.stages.clean.noise.sequence import captions, follow_headings, mark_late, read_tail
 from pipeline.stages.clean.noise.zones import mark_tail
 from pipeline.stages.clean.people import cjk_reporters
 from schemas.annotations import Dateline
@@ -34,7 +35,9 @@ def label(paragraphs: list[Paragraph], title: str | None, tools: Look) -> Findin
         captions(facts, findings, tools.cues)
         first = read_lead(facts, findings, title, tools.cues, _dateline_at(facts, findings, tools))
         _unmark_midst(facts, findings, first)
+        mark_repeats(facts, findings, title, first)
         read_tail(facts, findings, tools.cues)
+        mark_late(facts, findings, tools.slots)
         mark_tail(facts, findings)
     else:
         first = 0

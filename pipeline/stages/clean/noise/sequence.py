@@ -10,13 +10,20 @@ from pipeline.stages.clean.noise.cues import Cues
 from pipeline.stages.clean.noise.lead import is_caption
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
 from pipeline.stages.clean.noise.patterns import last_bracket, sign_off
+from pipeline.stages.clean.noise.slots import Slots, has_long_quote
+from pipeline.stages.clean.people import people
+from pipeline.stages.clean.word_lists import word_list
 
 _MOST_FOLLOWERS = 12
 _MOST_LINK_WORDS = 28
 _MOST_PROMO_WORDS = 25
 """Words of whole sentences that may be promotion below the text; what is longer may be its last paragraph."""
 _MOST_NOTE_WORDS, _SHORT_NOTE = 45, 16
+_LATE = 6
+"""Paragraphs at the end among which notes of the newsroom stand, with the furniture between them."""
+_CASELESS = re.compile(r"[^a-zа-яё]")
 _FURNITURE_BETWEEN = frozenset(("boilerplate", "advert", "promo", "timestamp"))
+_PICTURES = word_list("picture_words.txt")
 
 
 def follow_headings(facts: list[Facts], findings: Findings) -> None:
@@ -94,8 +101,8 @@ def _ends_in_credit(facts: Facts, cues: Cues) -> bool:
     """As "Strikers wait for the vote. Photograph: Ann Other": the last sentence is a label and a name."""
     if facts.words > 50:
         return False
-    tail = re.split(r"(?<=[.!?。])\s+|\s+[—–|/]\s+", facts.text.rstrip(". "))
-    if len(tail) > 1 and len(tail[-1]) <= 50 and _is_source(tail[-1], cues):
+    tail = re.split(r"(?<=[.!?。])\s+|\s+[—–|/]\s+|(?<=\w)[/|]\s+", facts.text.rstrip(". "))
+    if len(tail) > 1 and len(tail[-1]) <= 50 and (_is_source(tail[-1], cues) or _opens_as_picture(tail[-1])):
         return True
     if facts.full_stop:
         return False
@@ -113,6 +120,12 @@ def _ends_in_credit(facts: Facts, cues: Cues) -> bool:
     )
 
 
+def _opens_as_picture(text: str) -> bool:
+    """Whether the end of a line is a word for a picture and who made it: "عکس: …", "Photo handout"."""
+    words = fold(text).replace(":", " ").split()
+    return 2 <= len(words) <= 5 and words[0] in _PICTURES
+
+
 def _is_source(text: str, cues: Cues) -> bool:
     """Whether the end of a line names a picture's source: "REUTERS/Ann Other", "EFE/Archivo", "GENTILEZA", "Photo: X - AFP"."""
     house, mark, _ = text.partition("/")
@@ -127,14 +140,24 @@ def _by_bracket(index: int, facts: list[Facts], findings: Findings) -> bool:
     """Whether a line between two paragraphs of text ends in a short bracket and has no stop: a picture's caption."""
     here = facts[index]
     bracket = last_bracket(here.text)
-    if bracket is None or here.stops or not 3 <= here.words <= 25 or len(bracket[1].split()) > 4:
+    if bracket is None or here.stops or not 3 <= here.words <= 25 or len(bracket[1].split()) > 5:
         return False
+    if here.words >= 5 and index > 0 and _house_and_maker(bracket[1]):
+        return True
     if any(map(str.isdigit, bracket[1])) or not 0 < index < len(facts) - 1:
         return False
     return all(
         findings.kinds[j] is not None or (facts[j].stops and facts[j].words >= 8)
         for j in (index - 1, index + 1)
     )
+
+
+def _house_and_maker(text: str) -> bool:
+    """Whether a bracket joins a house with the maker of a picture: "Daily Post - Ann Other", "NAME/Ann Other"."""
+    parts = [p for p in re.split(r"\s+[-–—]\s+|\s*[/|]\s*", text) if p]
+    if len(parts) != 2 or any(map(str.isdigit, text)):
+        return False
+    return 2 <= len(parts[1].split()) <= 3 and bool(people(parts[1], certain=False))
 
 
 def read_tail(facts: list[Facts], findings: Findings, cues: Cues) -> int:
@@ -149,6 +172,34 @@ def read_tail(facts: list[Facts], findings: Findings, cues: Cues) -> int:
             break
         end = i
     return end
+
+
+def mark_late(facts: list[Facts], findings: Findings, slots: Slots) -> None:
+    """Mark corrections, bans on copying and what the authors did, where they stand: among the last paragraphs."""
+    for i in range(max(1, len(facts) - _LATE), len(facts)):
+        here = facts[i]
+        if findings.kinds[i] is not None or here.quoted or not 2 <= here.words <= _MOST_NOTE_WORDS:
+            continue
+        if has_long_quote(here.text):
+            continue
+        kind = slots.late(here.folded) or ("byline" if _of_author(here, findings) else None)
+        if kind is not None:
+            findings.kinds[i] = kind
+
+
+def _of_author(facts: Facts, findings: Findings) -> bool:
+    """Whether a short last paragraph is about one of the authors: "Other reported from Paris.", "* Ann Other: lawyer"."""
+    if facts.words > _SHORT_NOTE:
+        return False
+    bare = facts.folded.lstrip(" *•·-–—※")
+    for author in (*findings.authors, *findings.reporters):
+        name = fold(author)
+        last = name.split()[-1]
+        if bare.startswith(name) and (facts.words <= len(name.split()) + 6 or bare != facts.folded):
+            return True
+        if len(last) >= 4 and bare.startswith(f"{last} ") and not _CASELESS.match(last) and facts.words <= 8:
+            return True
+    return False
 
 
 def _tail_kind(index: int, facts: list[Facts], findings: Findings, cues: Cues) -> bool:
