@@ -9,6 +9,7 @@ from datetime import date
 from pipeline.stages.clean.agencies import find_agency, is_agency
 from pipeline.stages.clean.chars import CJK, WORD
 from pipeline.stages.clean.dates import DateReader
+from pipeline.stages.clean.noise.bylines import is_desk_line, names_beside, split_date
 from pipeline.stages.clean.noise.cues import Cues, Opening
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
 from pipeline.stages.clean.noise.patterns import (
@@ -37,12 +38,19 @@ _GENRE_BY = re.compile(
 _REPORTING = phrase_list("reporting.txt")
 _CREDIT_PARTS = re.compile(r"\s*[;؛；|]\s*|\s+[-–—]\s+|\.\s|[)）]")
 _DIGIT = re.compile(r"\d")
-_CLOCK = re.compile(r"\d{1,2}:\d\d|\d\s?[hH時点]\s?\d|\d\s?[ap]\.?m", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}:\d\d|\d\s?uhr|\d\s?[hH時点]\s?\d|\d\s?[ap]\.?m", re.IGNORECASE)
 _SEGMENTS = re.compile(
     r"\s+[-–—|·•/]\s+|\s*[|·•]\s*|\s{2,}|\s(?=(?:来源|來源|作者|编辑|編輯|责任编辑|責任編輯)[:：])"
 )
 _DRESS = frozenset("-–—_~*·•.…۔=+#|[](){}【】ـ<>")
 """Marks that stand on both sides of an advert's marker: "--- …  ---", "۔۔۔…۔۔۔"."""
+_TRANSLATED = re.compile(r"\W*(?:tradu|translat|uberset|ubersetz|перев|cevir|terjemah|diterjemah)")
+_NEXT_LABEL = re.compile(r"\s(?=[^\W\d_]{2,16}\s?[:：])")
+"""Before a second label in a line of credits: "Text: Ann Other Photos: Bob Other"."""
+_OF_PICTURES = re.compile(
+    r"(?:^|[,;،、])[^,;،、()（）]{3,40}[(（](?:bild\w*|fotos?|photos?|pictures?|images?|ilustra\w+|illustra\w+|video|vídeo|foto\w*|фото|صور|عکس|写真|图|圖|摄影|攝影)[)）]",
+    re.IGNORECASE,
+)
 _PERSIAN = re.compile("[ٹڈڑںےھہگچپیک]")
 _SENTENCE_MAY_END = frozenset(("credit", "tags", "promo", "caption", "boilerplate", "copyright", "advert"))
 """Kinds whose labelled lines are often whole sentences; a link's text is a headline."""
@@ -84,6 +92,8 @@ def look(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
         findings.credit_lines.add(index)
     if kind is None:
         kind = _by_segments(index, facts, findings, tools)
+    if kind is None and not facts.stops and not facts.quoted:
+        kind = _by_name_and_date(index, facts, findings, tools)
     if (
         kind is None
         and facts.linked
@@ -171,6 +181,8 @@ def _told_by(index: int, facts: Facts, findings: Findings) -> bool:
     """Whether a line of the header names its author behind what the piece is: "A column by Ann Other"."""
     if index >= _HEADER or facts.stops or not 4 <= facts.words <= 9 or facts.quoted:
         return False
+    if _TRANSLATED.match(facts.folded):
+        return False
     found = _GENRE_BY.match(facts.text)
     names = people(found["names"], certain=False) if found else ()
     findings.add_authors(names)
@@ -223,7 +235,8 @@ def _names(facts: Facts, opening: Opening) -> tuple[str, ...]:
         and not _spaced_cjk(facts, opening)
     ):
         return ()
-    return people(_SEGMENTS.split(rest)[0], certain=True)
+    rest = _NEXT_LABEL.split(_SEGMENTS.split(rest)[0])[0]
+    return people(_OF_PICTURES.sub("", rest), certain=True)
 
 
 def _spaced_cjk(facts: Facts, opening: Opening) -> bool:
@@ -290,6 +303,25 @@ def _by_rules(facts: Facts, cues: Cues) -> RemovalKind | None:
             (r.kind for r in cues.rules(facts.folded) if r.shape == "all" and r.kind == "promo"), None
         )
     return next((r.kind for r in cues.rules(facts.folded) if r.shape == "all"), None)
+
+
+def _by_name_and_date(index: int, facts: Facts, findings: Findings, tools: Look) -> RemovalKind | None:
+    """A header line of a name and a day with no mark between; a desk with initials, wherever it stands."""
+    if is_desk_line(facts.text):
+        return "byline"
+    found = split_date(facts.text, tools.dates, tools.near) if index < _HEADER else None
+    if found is None:
+        return None
+    rest, line = found
+    inner = Facts.of(facts.paragraph.__class__(rest))
+    kind = _by_opening(index, inner, findings, tools)
+    if kind is None and not (names := cjk_reporters(rest) or names_beside(rest)):
+        return None
+    if kind is None:
+        findings.add_authors(names)
+    findings.dates.extend(line.dates)
+    findings.dated.add(index)
+    return "byline"
 
 
 def _by_segments(index: int, facts: Facts, findings: Findings, tools: Look) -> RemovalKind | None:

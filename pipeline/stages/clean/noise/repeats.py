@@ -12,8 +12,8 @@ _MOST_WORDS = 45
 _LEAST_WORDS, _LEAST_LETTERS, _LEAST_HAN = 6, 24, 10
 """How long a line must be for its words to stand twice by no chance: verses and cries come back, too."""
 _MOST_HEADLINE = 30
-_SAME, _LEAST_COVERED = 0.8, 0.7
-"""Share of the words of the shorter and of the longer wording that two headlines of one article have in common."""
+_SAME, _LEAST_COVERED, _LEAST_ABOVE = 0.8, 0.7, 0.4
+"""Share of a line's words that are the headline's, and of the headline's that it says again: less is enough over the text."""
 _SAME_START = 0.6
 """Share of a standfirst that is enough for it, where it was cut short."""
 _LEAST_LEFT = 30
@@ -53,13 +53,16 @@ def mark_repeats(facts: list[Facts], findings: Findings, title: str | None, firs
 
 def _headlines(facts: list[Facts], findings: Findings, title: str | None, first: int) -> None:
     words = content_words(title or "")
+    above = True
     for i in range(first, len(facts)):
         here = facts[i]
         if findings.kinds[i] is not None or not 4 <= here.words <= _MOST_HEADLINE or here.full_stop:
             continue
         own = content_words(here.text)
         covered = len(own & words) / len(words) if words else 0.0
-        if likeness(own, words) >= _SAME and covered >= _LEAST_COVERED:
+        least = _LEAST_ABOVE if above else _LEAST_COVERED
+        above = above and not here.stops
+        if likeness(own, words) >= _SAME and covered >= least:
             findings.kinds[i] = "repeated_headline"
             findings.repeated.append(here.text)
 
