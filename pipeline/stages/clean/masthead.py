@@ -18,7 +18,7 @@ from pipeline.stages.clean.noise.zones import is_prose
 REACH = 40
 """Lines in which a headline is looked for: the menus of scraped pages run to some thirty."""
 _TITLE_WORDS, _TITLE_CHARACTERS = 32, 220
-_LEAST_WORDS, _SURE_WORDS = 3, 4
+_LEAST_WORDS, _SURE_WORDS, _FULL_WORDS = 3, 4, 6
 _BODY_PARAGRAPHS, _BODY_CHARACTERS = 6, 500
 _STEM = 5
 """Letters in which two forms of a word agree."""
@@ -50,6 +50,8 @@ def find_headline(paragraphs: list[Paragraph], tools: Look) -> int | None:
         return None
     if candidates == [0] and not _shouts(facts[0].text):
         return 0
+    if _has_header(candidates[0], facts, findings):
+        return candidates[0]
     stems = _stems([p.text for p in paragraphs[body : body + _BODY_PARAGRAPHS]])
     said = {i: _coverage(facts[i].text, stems) for i in candidates}
     most = max(said.values())
@@ -61,6 +63,14 @@ def find_headline(paragraphs: list[Paragraph], tools: Look) -> int | None:
             return i
     calm = next((i for i in good if not _shouts(facts[i].text)), None)
     return calm if calm is not None else _under(good[0], facts, findings, body)
+
+
+def _has_header(index: int, facts: list[Facts], findings: Findings) -> bool:
+    """Whether a full line stands right over a byline or a day, as headlines do; the site's name has few words."""
+    below = index + 1
+    if facts[index].words < _FULL_WORDS or _shouts(facts[index].text) or below >= len(facts):
+        return False
+    return findings.kinds[below] == "byline" or below in findings.dated
 
 
 def _under(kicker: int, facts: list[Facts], findings: Findings, body: int) -> int:

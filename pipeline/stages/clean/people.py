@@ -8,7 +8,7 @@ from pipeline.stages.clean.agencies import is_agency
 from pipeline.stages.clean.chars import CJK, fold
 from pipeline.stages.clean.noise.lines import is_menu
 from pipeline.stages.clean.places import is_place
-from pipeline.stages.clean.word_lists import word_list
+from pipeline.stages.clean.word_lists import phrase_list, word_list
 
 _AND = re.compile(
     r"\s+(?:and|et|und|y|e|ve|и|та|dan|en|och|og|i|&|with|mit|avec|con|com|và|और|اور)\s+|\s*[;|،、；]\s*|\s*,\s+|\s+/\s+|，",
@@ -73,6 +73,9 @@ _PARTICLES = frozenset(
 _NOT_PEOPLE = word_list("desk_words.txt")
 # Words that sentences have and names do not; a line with one is prose.
 _PROSE = word_list("prose_words.txt")
+# What stands behind the name in bylines of languages whose verb comes last.
+_TEAM = frozenset(("team", "tim", "equipo", "equipe", "squadra"))
+_TOLD_TAILS = tuple(sorted((f" {t}" for t in phrase_list("byline_tails.txt")), key=len, reverse=True))
 _MOST_NAMES = 6
 _MOST_CJK = 5
 """Characters of a Chinese or Japanese name that nothing announces."""
@@ -102,7 +105,9 @@ def people(text: str, *, certain: bool) -> tuple[str, ...]:
     text: a byline without its cue ("By"). certain: a cue or markup says that it is one, so that a single word may be a name.
     """
     text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text)).strip(" .:-–—|/,،")
-    if not text or len(text) > 200 or any(c.isdigit() for c in text) or is_menu(text):
+    if not text or len(text) > 200 or any(c.isdigit() for c in text):
+        return ()
+    if not certain and is_menu(text):  # "Ana" is a name in Spanish and of menus in Turkish
         return ()
     found: list[str] = []
     for part in _AND.split(_split_arabic(text)):
@@ -120,7 +125,9 @@ def house_and_people(text: str) -> tuple[str, ...]:
     Empty where no part of the line has a word of roles and houses beside a part that is a name.
     """
     parts = [p for p in _JOINTS.split(text) if p.strip()]
-    if not 2 <= len(parts) <= 4:
+    if len(parts) == 1:
+        return _before_role(text.split())
+    if len(parts) > 4:
         return ()
     of_house = [any(fold(w).strip('.,«»"') in _NOT_PEOPLE for w in p.split()) for p in parts]
     names = next(
@@ -132,6 +139,26 @@ def house_and_people(text: str) -> tuple[str, ...]:
         (),
     )
     return names if names and any(of_house) else ()
+
+
+def _before_role(words: list[str]) -> tuple[str, ...]:
+    """The person of a line in which a role follows the name with no mark between: "Ann Other Staff Writer"."""
+    if not 3 <= len(words) <= 7 or not any(c.islower() for w in words for c in w):
+        return ()
+    end = next((i for i, w in enumerate(words) if fold(w).strip(".,") in _NOT_PEOPLE), 0)
+    rest = words[end:]
+    end -= end > 2 and fold(words[end - 1]) in _TEAM
+    if not 2 <= end <= 4 or not all(_capital(w) for w in (*words[:end], *rest)):
+        return ()
+    return people(" ".join(words[:end]), certain=False)
+
+
+def told_name(text: str) -> tuple[str, ...]:
+    """The person before the words that follow a name where the verb comes last: "… की रिपोर्ट", "… کے قلم سے"."""
+    folded = fold(text).strip(" .:।۔-")
+    tail = next((t for t in _TOLD_TAILS if folded.endswith(t)), None)
+    count = len(tail.split()) if tail else 0
+    return people(" ".join(text.split()[:-count]), certain=False) if count else ()
 
 
 def bio_name(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.stages.clean.agencies import find_agency, is_agency
-from pipeline.stages.clean.chars import CJK, WORD
+from pipeline.stages.clean.chars import CJK, WORD, final_stop, fold
 from pipeline.stages.clean.dates import DateReader
 from pipeline.stages.clean.noise.bylines import is_desk_line, names_beside, split_date
 from pipeline.stages.clean.noise.cues import Cues, Opening
@@ -19,10 +19,11 @@ from pipeline.stages.clean.noise.patterns import (
     is_note,
     is_photo_credit,
     is_reading_time,
+    live_time,
     without_asides,
 )
 from pipeline.stages.clean.noise.slots import Slots, has_long_quote
-from pipeline.stages.clean.people import cjk_reporters, people
+from pipeline.stages.clean.people import cjk_reporters, people, told_name
 from pipeline.stages.clean.word_lists import phrase_list, word_list
 from schemas.annotations import RemovalKind
 
@@ -92,7 +93,7 @@ def look(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
         findings.credit_lines.add(index)
     if kind is None:
         kind = _by_segments(index, facts, findings, tools)
-    if kind is None and not facts.stops and not facts.quoted:
+    if kind is None and not facts.quoted:
         kind = _by_name_and_date(index, facts, findings, tools)
     if (
         kind is None
@@ -108,8 +109,11 @@ def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> Re
     openings = list(tools.cues.openings(facts.folded))
     if not openings:
         return None
-    if _PERSIAN.search(facts.text):  # one word means "editing" in Arabic and "written by" in Urdu
-        openings.sort(key=lambda o: o.cue.shape not in ("byline", "author"))
+    # One word may be a byline's and a credit's; in Urdu and Arabic one means "written by" and "editing".
+    persian = len(openings) > 1 and _PERSIAN.search(facts.text) is not None
+    openings.sort(
+        key=lambda o: o.cue.shape not in ("byline", "author") or not (persian or o.cue.phrase in _REPORTING)
+    )
     for found in openings:
         opening = _set_apart(found, facts)
         shape = opening.cue.shape
@@ -179,8 +183,11 @@ def _is_link_line(facts: Facts) -> bool:
 
 def _told_by(index: int, facts: Facts, findings: Findings) -> bool:
     """Whether a line of the header names its author behind what the piece is: "A column by Ann Other"."""
-    if index >= _HEADER or facts.stops or not 4 <= facts.words <= 9 or facts.quoted:
+    if index >= _HEADER or facts.stops or not 3 <= facts.words <= 9 or facts.quoted:
         return False
+    if names := told_name(facts.text):
+        findings.add_authors(names)
+        return True
     if _TRANSLATED.match(facts.folded):
         return False
     found = _GENRE_BY.match(facts.text)
@@ -222,11 +229,13 @@ def _fits(opening: Opening, facts: Facts, *, follows: bool) -> bool:
 
 
 def _names(facts: Facts, opening: Opening) -> tuple[str, ...]:
-    rest = _after(facts.text, opening)
-    if rest is None or facts.words > 20:
+    if facts.words > 20:
         return ()
     if found := cjk_reporters(facts.text):
         return found
+    rest = _after(facts.text, opening)
+    if rest is None:
+        return ()
     cased = any(c.isupper() for c in rest)
     if (
         opening.cue.shape == "byline"
@@ -246,6 +255,8 @@ def _spaced_cjk(facts: Facts, opening: Opening) -> bool:
 
 def _after(text: str, opening: Opening) -> str | None:
     """What follows the cue in the unfolded text: the words of the cue are counted off."""
+    if CJK.match(opening.cue.phrase) and opening.cue.phrase in text and not text.startswith(f"{opening.cue.phrase} "):
+        return text.partition(opening.cue.phrase)[2].strip(" :：-–—|｜/／・=＝")
     words = text.split()
     count = len(opening.cue.phrase.split())
     if len(words) <= count:
@@ -273,6 +284,10 @@ def _by_timestamp(index: int, facts: Facts, findings: Findings, tools: Look) -> 
     line = tools.dates.read(text, tools.near)
     if not line.is_timestamp and (bare := without_asides(text)) != text:
         text, line = bare, tools.dates.read(bare, tools.near)
+    if not line.is_timestamp and (end := live_time(text)):  # "13:05 (IST) Breaking news"
+        said = tools.slots.read(fold(text[end:]), stops=final_stop(text))
+        if said is not None and said.kind == "boilerplate":
+            return "timestamp"
     if not line.is_timestamp:  # "Lima, 2 May 2024"
         place, _, rest = text.replace("،", ",").partition(",")
         if len(place.split()) > 3 or any(map(str.isdigit, place)):
@@ -309,7 +324,8 @@ def _by_name_and_date(index: int, facts: Facts, findings: Findings, tools: Look)
     """A header line of a name and a day with no mark between; a desk with initials, wherever it stands."""
     if is_desk_line(facts.text):
         return "byline"
-    found = split_date(facts.text, tools.dates, tools.near) if index < _HEADER else None
+    header = index < _HEADER and not facts.stops
+    found = split_date(facts.text, tools.dates, tools.near) if header else None
     if found is None:
         return None
     rest, line = found

@@ -34,10 +34,10 @@ def label(paragraphs: list[Paragraph], title: str | None, tools: Look) -> Findin
         follow_headings(facts, findings)
         captions(facts, findings, tools.cues)
         first = read_lead(facts, findings, title, tools.cues, _dateline_at(facts, findings, tools))
+        mark_late(facts, findings, tools.slots)
         _unmark_midst(facts, findings, first)
         mark_repeats(facts, findings, title, first)
         read_tail(facts, findings, tools.cues)
-        mark_late(facts, findings, tools.slots)
         mark_tail(facts, findings)
     else:
         first = 0

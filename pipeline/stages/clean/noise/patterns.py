@@ -80,7 +80,7 @@ _TIME_ALONE = re.compile(
 )
 _LIVE_TIME = re.compile(
     r"\s*(?:[▽▼■◆●○◎・•*\-–]\s?)?[【\[(（]?\s?(?:[^\s\d]{1,10}\s)?(?:[01]?\d|2[0-3])\s?[:.hH：時点时]\s?[0-5]\d"
-    r"(?:\s?(?:[AaPp]\.?[Mm]\.?|GMT|UTC|CEST|CET|MSK|WIB|WITA|WIT|IST|PKT|TSİ|BRT|Uhr|uhr|बजे|بجے|[分h]|hrs?))?"
+    r"(?:\s?[(（]?(?:[AaPp]\.?[Mm]\.?|GMT|UTC|CEST|CET|MSK|WIB|WITA|WIT|IST|PKT|TSİ|BRT|Uhr|uhr|बजे|بجے|[分h]|hrs?))?"
     r"\s?(?:[】\])）]|\s[-–—|]|\s?[:：](?=\s|[^\d\s])|[-–—](?=\s))\s*"
 )
 
