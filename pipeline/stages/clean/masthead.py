@@ -34,7 +34,7 @@ def find_headline(paragraphs: list[Paragraph], tools: Look) -> int | None:
     findings = Findings([])
     body = None
     for i, paragraph in enumerate(paragraphs[:REACH]):
-        facts.append(Facts.of(paragraph))
+        facts.append(tools.facts(paragraph))
         findings.kinds.append(None)
         look(i, facts[i], findings, tools)
         if findings.kinds[i] is None and is_prose(facts[i]):
@@ -113,7 +113,7 @@ def _coverage(line: str, stems: frozenset[str]) -> float:
 
 def header_findings(paragraphs: list[Paragraph], tools: Look) -> Findings:
     """Kinds of the lines over a headline, with the people and dates they name; lines of no known kind are menus or tags."""
-    facts = [Facts.of(p) for p in paragraphs]
+    facts = [tools.facts(p) for p in paragraphs]
     findings = Findings([None] * len(facts))
     for i, here in enumerate(facts):
         look(i, here, findings, tools)

@@ -25,6 +25,8 @@ def split_date(text: str, dates: DateReader, near: date) -> tuple[str, DateLine]
     if len(text) > _MOST_CHARACTERS or not _DIGITS.search(text):
         return None
     words = text.split()
+    if not any(d.day is not None for d in dates.read(text, near).dates):
+        return None
     if not 3 <= len(words) <= _MOST_WORDS:
         return None
     first = next(i for i, w in enumerate(words) if _DIGITS.search(w))
@@ -54,8 +56,10 @@ def names_beside(text: str) -> tuple[str, ...]:
 
 def is_desk_line(text: str) -> bool:
     """Whether a line names a desk or an agency and initials, and no more: "Newsroom / K.B.", "red, ABC"."""
+    if len(text) > 40:
+        return False
     parts = [p for p in _PARTS.split(text.strip(" ()[].")) if p]
-    if not 2 <= len(parts) <= 3 or len(text) > 40:
+    if not 2 <= len(parts) <= 3:
         return False
     of_desk = [is_agency(p) or all(is_desk(w) for w in p.split()) for p in parts]
     return any(of_desk) and all(

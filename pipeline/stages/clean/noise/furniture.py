@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.stages.clean.agencies import find_agency, is_agency
@@ -11,7 +11,7 @@ from pipeline.stages.clean.chars import CJK, WORD, final_stop, fold
 from pipeline.stages.clean.dates import DateReader
 from pipeline.stages.clean.noise.bylines import is_desk_line, names_beside, split_date
 from pipeline.stages.clean.noise.cues import Cues, Opening
-from pipeline.stages.clean.noise.paragraph import Facts, Findings
+from pipeline.stages.clean.noise.paragraph import Facts, Findings, Paragraph
 from pipeline.stages.clean.noise.patterns import (
     copyright_sign,
     furniture_by_form,
@@ -33,6 +33,8 @@ _SELF = word_list("self_words.txt")
 _LINK_WORDS = word_list("link_words.txt")
 _LINK_PARTS = phrase_list("link_words_cjk.txt")
 _HEADER = 12
+_HERE = 1
+"""The place of the paragraph looked at in findings of its own; before it stands the kind of the one above."""
 _GENRE_BY = re.compile(
     r"(?:[^\W\d]+[\s:]+){1,4}(?:by|von|par|por|oleh|di)\s+(?P<names>[^\W\d].{3,60})$", re.IGNORECASE
 )
@@ -59,18 +61,41 @@ _SENTENCE_MAY_END = frozenset(("credit", "tags", "promo", "caption", "boilerplat
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The tables and readers a look at a paragraph needs. near: the day dates are read against."""
+    """The tables and readers a look at a paragraph needs, for one article. near: the day dates are read against.
+
+    seen: what looks have found already: the lines over a text are looked at twice, once for the headline.
+    """
 
     cues: Cues
     dates: DateReader
     near: date
     slots: Slots
+    seen: dict[tuple[Paragraph, bool, bool], Findings] = field(default_factory=dict)
+    known: dict[Paragraph, Facts] = field(default_factory=dict)
+
+    def facts(self, paragraph: Paragraph) -> Facts:
+        """The facts of a paragraph, worked out once."""
+        found = self.known.get(paragraph)
+        if found is None:
+            found = self.known[paragraph] = Facts.of(paragraph)
+        return found
 
 
 def look(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
     """Mark paragraph `index` where its wording or form is enough, and note the people, agencies and dates it names."""
     if not facts.short or facts.words > 80 or not facts.text:
         return
+    above = findings.kinds[index - 1] if index else None
+    key = (facts.paragraph, above == "related_link", index < _HEADER)
+    seen = tools.seen.get(key)
+    if seen is None:
+        seen = tools.seen[key] = Findings([above, None])
+        seen.kinds[_HERE] = _look(_HERE, facts, seen, tools, header=index < _HEADER)
+    findings.take(seen, _HERE, index)
+
+
+def _look(index: int, facts: Facts, findings: Findings, tools: Look, *, header: bool) -> RemovalKind | None:
+    """The kind of a paragraph by itself; None for text. header: it is among the first lines."""
     kind = furniture_by_form(facts.text)
     if kind == "boilerplate" and is_reading_time(facts.text):
         findings.reading.add(index)
@@ -84,7 +109,7 @@ def look(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
         kind = _by_slots(index, facts, findings, tools.slots)
     if kind is None and _is_link_line(facts):
         kind = "related_link"
-    if kind is None and _told_by(index, facts, findings):
+    if kind is None and header and _told_by(facts, findings):
         kind = "byline"
     if kind is None and is_note(facts.text):
         kind = "boilerplate"
@@ -94,7 +119,7 @@ def look(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
     if kind is None:
         kind = _by_segments(index, facts, findings, tools)
     if kind is None and not facts.quoted:
-        kind = _by_name_and_date(index, facts, findings, tools)
+        kind = _by_name_and_date(index, facts, findings, tools, header=header)
     if (
         kind is None
         and facts.linked
@@ -102,7 +127,7 @@ def look(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
         and facts.paragraph.tag not in ("h2", "h3", "h4")
     ):
         kind = "related_link" if facts.paragraph.link_share > 0.9 else None
-    findings.kinds[index] = kind
+    return kind
 
 
 def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> RemovalKind | None:
@@ -181,9 +206,9 @@ def _is_link_line(facts: Facts) -> bool:
     return 0 < len(words) <= 5 and not _LINK_WORDS.isdisjoint(words)
 
 
-def _told_by(index: int, facts: Facts, findings: Findings) -> bool:
+def _told_by(facts: Facts, findings: Findings) -> bool:
     """Whether a line of the header names its author behind what the piece is: "A column by Ann Other"."""
-    if index >= _HEADER or facts.stops or not 3 <= facts.words <= 9 or facts.quoted:
+    if facts.stops or not 3 <= facts.words <= 9 or facts.quoted:
         return False
     if names := told_name(facts.text):
         findings.add_authors(names)
@@ -320,12 +345,13 @@ def _by_rules(facts: Facts, cues: Cues) -> RemovalKind | None:
     return next((r.kind for r in cues.rules(facts.folded) if r.shape == "all"), None)
 
 
-def _by_name_and_date(index: int, facts: Facts, findings: Findings, tools: Look) -> RemovalKind | None:
+def _by_name_and_date(
+    index: int, facts: Facts, findings: Findings, tools: Look, *, header: bool
+) -> RemovalKind | None:
     """A header line of a name and a day with no mark between; a desk with initials, wherever it stands."""
     if is_desk_line(facts.text):
         return "byline"
-    header = index < _HEADER and not facts.stops
-    found = split_date(facts.text, tools.dates, tools.near) if header else None
+    found = split_date(facts.text, tools.dates, tools.near) if header and not facts.stops else None
     if found is None:
         return None
     rest, line = found

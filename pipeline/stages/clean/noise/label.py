@@ -25,7 +25,7 @@ MAX_PARAGRAPHS = 5_000
 
 def label(paragraphs: list[Paragraph], title: str | None, tools: Look) -> Findings:
     """Findings for the paragraphs after the headline, in their order. A single paragraph is text, whatever it says."""
-    facts = [Facts.of(p) for p in paragraphs[:MAX_PARAGRAPHS]]
+    facts = [tools.facts(p) for p in paragraphs[:MAX_PARAGRAPHS]]
     findings = Findings([None] * len(facts))
     if len(facts) > 1:
         for i, here in enumerate(facts):

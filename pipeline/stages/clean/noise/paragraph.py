@@ -116,6 +116,23 @@ class Findings:
     def add_reporters(self, names: tuple[str, ...]) -> None:
         self.reporters.extend(n for n in names if n not in self.reporters)
 
+    def take(self, other: Findings, at: int, index: int) -> None:
+        """Add what `other` says of its paragraph `at`, as of paragraph `index`."""
+        self.kinds[index] = other.kinds[at]
+        for mine, others in (
+            (self.headings, other.headings),
+            (self.credit_lines, other.credit_lines),
+            (self.bare_days, other.bare_days),
+            (self.reading, other.reading),
+            (self.dated, other.dated),
+        ):
+            if at in others:
+                mine.add(index)
+        self.add_authors(tuple(other.authors))
+        self.add_reporters(tuple(other.reporters))
+        self.agency = self.agency or other.agency
+        self.dates.extend(other.dates)
+
     def take_header(self, header: Findings) -> None:
         """Add what the lines over the headline name, where those under it name nothing of the kind."""
         if not self.authors:

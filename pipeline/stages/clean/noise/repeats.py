@@ -29,14 +29,14 @@ def mark_repeats(facts: list[Facts], findings: Findings, title: str | None, firs
     _headlines(facts, findings, title, first)
     seen: dict[str, int] = {}
     starts: list[tuple[str, int]] = []
-    if findings.teaser and (key := _key(findings.teaser)):
+    if findings.teaser and (key := _key(fold(findings.teaser))):
         starts.append((key, -1))
     opening = next((i for i in range(first, len(facts)) if findings.kinds[i] is None), len(facts))
     for i in range(opening, len(facts)):
         here = facts[i]
         if findings.kinds[i] is not None or here.words > _MOST_WORDS or not here.short:
             continue
-        key = _key(here.text)
+        key = _key(here.folded)
         if not key:
             continue
         if i == opening:
@@ -67,12 +67,14 @@ def _headlines(facts: list[Facts], findings: Findings, title: str | None, first:
             findings.repeated.append(here.text)
 
 
-def _key(text: str) -> str:
-    """The letters and digits of a line that is long enough; empty for a shorter one."""
-    key = _NO_LETTER.sub("", fold(text))
+def _key(folded: str) -> str:
+    """The letters and digits of a folded line that is long enough; empty for a shorter one."""
+    if len(folded) < _LEAST_HAN:
+        return ""
+    key = _NO_LETTER.sub("", folded)
     if CJK.search(key):
         return key if len(key) >= _LEAST_HAN else ""
-    return key if len(key) >= _LEAST_LETTERS and len(text.split()) >= _LEAST_WORDS else ""
+    return key if len(key) >= _LEAST_LETTERS and len(folded.split()) >= _LEAST_WORDS else ""
 
 
 def _same(one: str, other: str) -> bool:

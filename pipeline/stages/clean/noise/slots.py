@@ -17,7 +17,6 @@ from schemas.annotations import RemovalKind
 
 FOLDER = Path(__file__).parent / "slots"
 MODES = frozenset(("line", "head", "note", "sentence", "said", "late"))
-_WHOLE = frozenset(("line", "head", "note", "sentence"))
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u9fff](?:[\w'\u0900-\u0963\u0970-\u0dff]|-(?=\w))*")
 _HEAD = re.compile(r"\s*(?::|：|\||>{1,3}|»|›|→|➡|►|▸|▶|:-)+\s*|\s+[-–—]\s+|\s*-\s+")
 _SENTENCE = re.compile(r"(?<=[.!?؟।۔])[\"'”»)]*\s+|(?<=[。！？])\s*|\s+/\s+|:\s+")
@@ -43,6 +42,10 @@ class Family:
     ends: tuple[int, ...]
     allowed: int
 
+    def possible(self, seen: int) -> bool:
+        """Whether a paragraph with words of the slots `seen` can be of the family: a cheap test before the costly ones."""
+        return all(seen & mask for mask in self.needed) and all(seen & mask for mask in self.ends)
+
 
 @dataclass(frozen=True, slots=True)
 class _Word:
@@ -52,6 +55,10 @@ class _Word:
     by_language: tuple[tuple[str, int], ...]
 
 
+_RARE = (
+    "comment", "think", "share", "members", "net", "app", "letter", "free press", "machine", "correction", "copy",
+)  # fmt: skip
+"""Slots of which a whole sentence has one before it can be a request or a note: a cheap test before the costly ones."""
 _UNKNOWN = _Word(0, ())
 
 
@@ -73,21 +80,18 @@ class Slots:
             for line in lines:
                 if line.strip() and not line.startswith("#"):
                     self._add(language, line, found)
-        self._first: dict[str, list[tuple[tuple[str, ...], _Word]]] = {}
+        self._first: dict[str, list[tuple[list[str], _Word]]] = {}
         for phrase, masks in found.items():
             union = 0
             for mask in masks.values():
                 union |= mask
-            entry = (phrase, _Word(union, tuple(sorted(masks.items()))))
+            entry = (list(phrase), _Word(union, tuple(sorted(masks.items()))))
             self._first.setdefault(phrase[0], []).append(entry)
         for entries in self._first.values():
             entries.sort(key=lambda e: -len(e[0]))
+        rare = self._mask("|".join(_RARE))
+        self._rare = frozenset(p[0] for p, masks in found.items() if any(m & rare for m in masks.values()))
         self._families = tuple(self._family(f) for f in families if f.strip() and not f.startswith("#"))
-        self._whole = tuple(f for f in self._families if f.mode in _WHOLE)
-        self._said = tuple(f for f in self._families if f.mode not in _WHOLE)
-        self._telling = 0
-        for family in self._families:
-            self._telling |= (*family.needed, *family.ends)[0]
 
     def _add(self, language: str, line: str, found: dict[tuple[str, ...], dict[str, int]]) -> None:
         slot, tab, words = line.partition("\t")
@@ -122,17 +126,21 @@ class Slots:
 
     def read(self, folded: str, *, stops: bool) -> Said | None:
         """What a short paragraph is by its words; None for text. stops: it ends with a full stop. Not for speech."""
-        words = self._scan(folded)
+        tokens = _tokens(folded)
+        if stops and self._rare.isdisjoint(tokens):
+            return None
+        words = self._scan(tokens)
         seen = 0
         for word in words:
             seen |= word.mask
-        if not seen & self._telling:
+        likely = [f for f in self._families if f.mode != "late" and f.possible(seen)]
+        if not likely:
             return None
-        if not stops and (found := self._line(folded, words)):
+        if not stops and (found := self._line(folded, words, likely)):
             return found
         sentences = _sentences(folded)
-        scanned = [words] if len(sentences) == 1 else [self._scan(s) for s in sentences]
-        for family in self._families:
+        scanned = [words] if len(sentences) == 1 else [self._scan(_tokens(s)) for s in sentences]
+        for family in likely:
             if family.mode == "sentence" and any(
                 _made_of(family, s, int(len(s) >= _STRANGE_FROM)) for s in scanned if len(s) > 1
             ):
@@ -140,37 +148,45 @@ class Slots:
             if family.mode == "said" and _says(family, scanned):
                 return Said(family.kind)
             if family.mode == "note" and (head := _head(folded)) and len(folded) - head[1] > 12:
-                if _made_of(family, self._scan(folded[: head[0]]), 0):
+                if _made_of(family, self._scan(_tokens(folded[: head[0]])), 0):
                     return Said(family.kind)
         return None
 
     def late(self, folded: str) -> RemovalKind | None:
         """The kind of one of the last paragraphs that only there is surely furniture: a correction, a ban on copying."""
-        scanned = [self._scan(s) for s in _sentences(folded)]
-        return next((f.kind for f in self._said if f.mode == "late" and _says(f, scanned)), None)
+        if self._rare.isdisjoint(_tokens(folded)):
+            return None
+        scanned = [self._scan(_tokens(s)) for s in _sentences(folded)]
+        seen = 0
+        for sentence in scanned:
+            for word in sentence:
+                seen |= word.mask
+        return next((f.kind for f in self._families if f.mode == "late" and f.possible(seen) and _says(f, scanned)), None)
 
-    def _line(self, folded: str, words: list[_Word]) -> Said | None:
+    def _line(self, folded: str, words: list[_Word], likely: list[Family]) -> Said | None:
         head = _head(folded)
-        opening = self._scan(folded[: head[0]]) if head else words
+        opening = self._scan(_tokens(folded[: head[0]])) if head else words
         alone = head is None or head[1] >= len(folded)
-        for family in self._whole:
+        for family in likely:
             if family.mode == "line" and len(words) <= _MOST_LINE and _made_of(family, words, 0):
                 return Said(family.kind)
             if family.mode == "head" and len(opening) <= _MOST_HEAD and _made_of(family, opening, _STRANGE):
                 return Said(family.kind, heading=alone)
         return None
 
-    def _scan(self, folded: str) -> list[_Word]:
+    def _scan(self, tokens: list[str]) -> list[_Word]:
         """The phrases of a text, the longest first at each word; numbers are left out."""
-        tokens = _tokens(folded)
         found: list[_Word] = []
-        at = 0
-        while at < min(len(tokens), _MOST_TOKENS):
+        at, end = 0, min(len(tokens), _MOST_TOKENS)
+        while at < end:
             word, size = _UNKNOWN, 1
             for phrase, entry in self._first.get(tokens[at], ()):
-                if len(phrase) == 1 or tuple(tokens[at : at + len(phrase)]) == phrase:
-                    word, size = entry, len(phrase)
+                size = len(phrase)
+                if size == 1 or tokens[at : at + size] == phrase:
+                    word = entry
                     break
+            else:
+                size = 1
             if word is not _UNKNOWN or not tokens[at].isdecimal():
                 found.append(word)
             at += size
@@ -215,18 +231,25 @@ def _filled(needed: tuple[int, ...], words: list[_Word]) -> bool:
 
 def _says(family: Family, sentences: list[list[_Word]]) -> bool:
     """Whether a sentence, or a short paragraph as a whole, fills each needed slot in one and the same language."""
-    for language in {name for s in sentences for w in s for name, _ in w.by_language}:
+    for language in _languages(family, sentences):
         own = [[dict(w.by_language).get(language, 0) for w in s] for s in sentences]
-        if sum(map(len, own)) <= _SHORT:
-            wholes = [[m for s in own for m in s]]
-        else:
-            wholes = own
+        wholes = [[m for s in own for m in s]] if sum(map(len, own)) <= _SHORT else own
         edges = [m for s in own for m in (s[-_ENDS:] if language in _VERB_LAST else s[:1])]
         if all(any(m & mask for m in edges) for mask in family.ends) and any(
             _filled((*family.needed, *family.ends), [_Word(m, ()) for m in whole]) for whole in wholes
         ):
             return True
     return False
+
+
+def _languages(family: Family, sentences: list[list[_Word]]) -> list[str]:
+    """The languages that have a word for each slot the family needs."""
+    seen: dict[str, int] = {}
+    for sentence in sentences:
+        for word in sentence:
+            for language, mask in word.by_language:
+                seen[language] = seen.get(language, 0) | mask
+    return [language for language, mask in seen.items() if family.possible(mask)]
 
 
 def has_long_quote(text: str) -> bool:
