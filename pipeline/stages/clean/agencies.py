@@ -24,6 +24,7 @@ def agency_names() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=20_000)
 def _key(name: str) -> str:
     return " ".join(fold(name).replace(".", " ").split())
 

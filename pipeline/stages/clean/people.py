@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.stages.clean.agencies import is_agency
-from pipeline.stages.clean.chars import CJK, fold
+from pipeline.stages.clean.chars import CJK, fold, fold_word
 from pipeline.stages.clean.noise.lines import is_menu
 from pipeline.stages.clean.places import is_place
 from pipeline.stages.clean.word_lists import phrase_list, word_list
@@ -129,7 +129,7 @@ def house_and_people(text: str) -> tuple[str, ...]:
         return _before_role(text.split())
     if len(parts) > 4:
         return ()
-    of_house = [any(fold(w).strip('.,«»"') in _NOT_PEOPLE for w in p.split()) for p in parts]
+    of_house = [any(fold_word(w).strip('.,«»"') in _NOT_PEOPLE for w in p.split()) for p in parts]
     names = next(
         (
             n
@@ -145,9 +145,9 @@ def _before_role(words: list[str]) -> tuple[str, ...]:
     """The person of a line in which a role follows the name with no mark between: "Ann Other Staff Writer"."""
     if not 3 <= len(words) <= 7 or not any(c.islower() for w in words for c in w):
         return ()
-    end = next((i for i, w in enumerate(words) if fold(w).strip(".,") in _NOT_PEOPLE), 0)
+    end = next((i for i, w in enumerate(words) if fold_word(w).strip(".,") in _NOT_PEOPLE), 0)
     rest = words[end:]
-    end -= end > 2 and fold(words[end - 1]) in _TEAM
+    end -= end > 2 and fold_word(words[end - 1]) in _TEAM
     if not 2 <= end <= 4 or not all(_capital(w) for w in (*words[:end], *rest)):
         return ()
     return people(" ".join(words[:end]), certain=False)
@@ -168,11 +168,11 @@ def bio_name(text: str) -> tuple[str, ...]:
     """
     words = text.strip(" ()[]（）*＊").split()[:40]
     starred = text.startswith("*") and not text.startswith("**")
-    if not starred and not any(fold(w).strip(".,।۔") in _NOT_PEOPLE for w in words):
+    if not starred and not any(fold_word(w).strip(".,।۔") in _NOT_PEOPLE for w in words):
         return ()
     cased = any(c.isupper() for c in text)
     end = 0
-    while end < min(len(words), 4) and fold(words[end]).strip(".,") not in _NOT_PEOPLE | _PROSE:
+    while end < min(len(words), 4) and fold_word(words[end]).strip(".,") not in _NOT_PEOPLE | _PROSE:
         if cased and not _capital(words[end]) and words[end] not in _PARTICLES:
             break
         end += 1
@@ -227,7 +227,7 @@ def _name(part: str, *, certain: bool) -> str | None:
     if CJK.search(part):
         most = 12 if certain or "·" in part or "・" in part else _MOST_CJK
         return part if 2 <= len(part) <= most and fold(part) not in _NOT_PEOPLE else None
-    folded = [fold(w).strip(".") for w in words]
+    folded = [fold_word(w).strip(".") for w in words]
     if not (1 if certain else 2) <= len(words) <= 5 or any(w in _NOT_PEOPLE for w in folded):
         return None
     cased = any(c.isupper() or c.islower() for c in part)

@@ -25,7 +25,7 @@ _ENDS = 3
 """Words at the end of a sentence among which those languages have their verb; elsewhere a request opens with it."""
 _SHORT, _STRANGE_FROM = 30, 6
 """Words of a paragraph that is read as one statement; words of a sentence from which on one of no slot is let pass."""
-_MOST_LINE, _MOST_HEAD, _MOST_TOKENS = 16, 8, 160
+_MOST_LINE, _MOST_HEAD, _MOST_TOKENS, _MOST_TOKENS_LINE = 16, 8, 160, 60
 _STRANGE = 1
 """Words of no slot that a head may have: the subject of the links below ("More football news")."""
 _KINDS: dict[str, RemovalKind] = {k: k for k in get_args(RemovalKind)}
@@ -42,9 +42,9 @@ class Family:
     ends: tuple[int, ...]
     allowed: int
 
-    def possible(self, seen: int) -> bool:
-        """Whether a paragraph with words of the slots `seen` can be of the family: a cheap test before the costly ones."""
-        return all(seen & mask for mask in self.needed) and all(seen & mask for mask in self.ends)
+    def groups(self) -> tuple[int, ...]:
+        """All groups of which a paragraph must have a slot."""
+        return (*self.needed, *self.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,9 @@ class Slots:
             entries.sort(key=lambda e: -len(e[0]))
         rare = self._mask("|".join(_RARE))
         self._rare = frozenset(p[0] for p, masks in found.items() if any(m & rare for m in masks.values()))
-        self._families = tuple(self._family(f) for f in families if f.strip() and not f.startswith("#"))
+        read = [self._family(f) for f in families if f.strip() and not f.startswith("#")]
+        self._here = [(f, f.groups()) for f in read if f.mode != "late"]
+        self._late = [(f, f.groups()) for f in read if f.mode == "late"]
 
     def _add(self, language: str, line: str, found: dict[tuple[str, ...], dict[str, int]]) -> None:
         slot, tab, words = line.partition("\t")
@@ -127,13 +129,13 @@ class Slots:
     def read(self, folded: str, *, stops: bool) -> Said | None:
         """What a short paragraph is by its words; None for text. stops: it ends with a full stop. Not for speech."""
         tokens = _tokens(folded)
-        if stops and self._rare.isdisjoint(tokens):
+        if (stops or len(tokens) > _MOST_TOKENS_LINE) and self._rare.isdisjoint(tokens):
             return None
         words = self._scan(tokens)
         seen = 0
         for word in words:
             seen |= word.mask
-        likely = [f for f in self._families if f.mode != "late" and f.possible(seen)]
+        likely = _possible(self._here, seen)
         if not likely:
             return None
         if not stops and (found := self._line(folded, words, likely)):
@@ -161,7 +163,7 @@ class Slots:
         for sentence in scanned:
             for word in sentence:
                 seen |= word.mask
-        return next((f.kind for f in self._families if f.mode == "late" and f.possible(seen) and _says(f, scanned)), None)
+        return next((f.kind for f in _possible(self._late, seen) if _says(f, scanned)), None)
 
     def _line(self, folded: str, words: list[_Word], likely: list[Family]) -> Said | None:
         head = _head(folded)
@@ -191,6 +193,18 @@ class Slots:
                 found.append(word)
             at += size
         return found
+
+
+def _possible(families: list[tuple[Family, tuple[int, ...]]], seen: int) -> list[Family]:
+    """The families a paragraph with words of the slots `seen` can be of: a cheap test before the costly ones."""
+    found = []
+    for family, groups in families:
+        for mask in groups:
+            if not seen & mask:
+                break
+        else:
+            found.append(family)
+    return found
 
 
 def _tokens(folded: str) -> list[str]:
@@ -236,7 +250,7 @@ def _says(family: Family, sentences: list[list[_Word]]) -> bool:
         wholes = [[m for s in own for m in s]] if sum(map(len, own)) <= _SHORT else own
         edges = [m for s in own for m in (s[-_ENDS:] if language in _VERB_LAST else s[:1])]
         if all(any(m & mask for m in edges) for mask in family.ends) and any(
-            _filled((*family.needed, *family.ends), [_Word(m, ()) for m in whole]) for whole in wholes
+            _filled(family.groups(), [_Word(m, ()) for m in whole]) for whole in wholes
         ):
             return True
     return False
@@ -249,7 +263,7 @@ def _languages(family: Family, sentences: list[list[_Word]]) -> list[str]:
         for word in sentence:
             for language, mask in word.by_language:
                 seen[language] = seen.get(language, 0) | mask
-    return [language for language, mask in seen.items() if family.possible(mask)]
+    return [language for language, mask in seen.items() if all(mask & g for g in family.groups())]
 
 
 def has_long_quote(text: str) -> bool:
