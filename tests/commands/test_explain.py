@@ -228,11 +228,8 @@ def test_title_metadata_and_the_hint_with_its_evidence() -> None:
 
 
 def test_a_page_says_where_its_text_was_taken_from() -> None:
-    class OfPage(CleanArticle):
-        text_from: str = "json-ld"
-        paywalled: bool = True
-
-    text = shown(OfPage(**dict(article())), terminal=False)
+    page = article().model_copy(update={"text_from": "json-ld", "paywalled": True})
+    text = shown(page, terminal=False)
     assert "text from: json-ld\npaywalled: yes" in text
     assert "text from" not in shown(article(), terminal=False)
 

@@ -138,16 +138,8 @@ def _check(text: str, match: re.Match[str], dates: DateReader, near: date) -> Fo
     if match["dash"] and not before:
         return None
     parts = [p for p in _SEPARATE.split(before.rstrip(" .,،-–—")) if p]
-    place: list[str] = []
-    day, written = None, None
-    for part in parts:
-        line = dates.read(part, near) if _DIGIT.search(part) else None
-        if line is not None and line.is_timestamp and line.dates[0].day is not None:
-            day, written = line.dates[0].day, part
-        elif is_agency(part.strip('()«»"')):
-            agency = agency or part.strip('()«»"')
-        else:
-            place.append(part)
+    place, day, written, named_agency = _read_parts(parts, dates, near)
+    agency = agency or named_agency
     if house and not match["mark"] and (day is None or parts[-1] != written) and not _of_desk(house):
         return None  # a bracket behind the first words is an aside, but for one behind a day or of a desk
     if agency and len(place) > 1 and (named := _signed(place[0])):
@@ -164,6 +156,24 @@ def _check(text: str, match: re.Match[str], dates: DateReader, near: date) -> Fo
     elif not (agency or opens.believable(match["dash"])):
         return None
     return FoundDateline(match.end(), where or None, agency, day, written, reporter)
+
+
+def _read_parts(
+    parts: list[str], dates: DateReader, near: date
+) -> tuple[list[str], date | None, str | None, str | None]:
+    """Of the parts before the mark: those of the place, the day, the part that says it, and the agency."""
+    place: list[str] = []
+    day, written, agency = None, None, None
+    for part in parts:
+        line = dates.read(part, near) if _DIGIT.search(part) else None
+        bare = part.strip('()«»"')
+        if line is not None and line.is_timestamp and line.dates[0].day is not None:
+            day, written = line.dates[0].day, part
+        elif is_agency(bare):
+            agency = agency or bare
+        else:
+            place.append(part)
+    return place, day, written, agency
 
 
 def _agency_and_reporter(inner: str) -> tuple[str | None, tuple[str, ...]]:

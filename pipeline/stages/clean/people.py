@@ -21,7 +21,9 @@ _WAW_NAMES = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
-_PLACE_TAIL = re.compile(r"\s+(?:in|à|en|em|a|in der|reports? from|из|في|من|از|با|-)\s+(?P<place>[\w\s,.'’-]{2,40})$")
+_PLACE_TAIL = re.compile(
+    r"\s+(?:in|à|en|em|a|in der|reports? from|из|في|من|از|با|-)\s+(?P<place>[\w\s,.'’-]{2,40})$"
+)
 _PARTICLES = frozenset(
     [
         "de",

@@ -62,6 +62,4 @@ def is_desk_line(text: str) -> bool:
     if not 2 <= len(parts) <= 3:
         return False
     of_desk = [is_agency(p) or all(is_desk(w) for w in p.split()) for p in parts]
-    return any(of_desk) and all(
-        d or _INITIALS.fullmatch(p) for d, p in zip(of_desk, parts, strict=True)
-    )
+    return any(of_desk) and all(d or _INITIALS.fullmatch(p) for d, p in zip(of_desk, parts, strict=True))

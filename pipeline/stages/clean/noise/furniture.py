@@ -15,10 +15,10 @@ from pipeline.stages.clean.noise.paragraph import Facts, Findings, Paragraph
 from pipeline.stages.clean.noise.patterns import (
     copyright_sign,
     furniture_by_form,
-    is_several,
     is_note,
     is_photo_credit,
     is_reading_time,
+    is_several,
     live_time,
     without_asides,
 )
@@ -280,7 +280,11 @@ def _spaced_cjk(facts: Facts, opening: Opening) -> bool:
 
 def _after(text: str, opening: Opening) -> str | None:
     """What follows the cue in the unfolded text: the words of the cue are counted off."""
-    if CJK.match(opening.cue.phrase) and opening.cue.phrase in text and not text.startswith(f"{opening.cue.phrase} "):
+    if (
+        CJK.match(opening.cue.phrase)
+        and opening.cue.phrase in text
+        and not text.startswith(f"{opening.cue.phrase} ")
+    ):
         return text.partition(opening.cue.phrase)[2].strip(" :：-–—|｜/／・=＝")
     words = text.split()
     count = len(opening.cue.phrase.split())

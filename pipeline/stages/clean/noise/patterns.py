@@ -71,7 +71,9 @@ _SUM = re.compile(
 _SIGN_OFF = re.compile(
     r"(?<=[.!?。！？؟।۔»”\"'…」])\s*(?P<mark>[(（【〔/［\[][^()（）【】〔〕/\[\]［］]{1,40}[)）】〕/］\]]|-0-\S{0,6}|N{4}|[^\W\d_]{2,12})[.。]?$"
 )
-_JAPANESE_NAME = re.compile(r"(?!笑|拍手|中略|続|一部)[\u3400-\u9fff々]{1,4}[\u3040-\u30ff\u3400-\u9fff々]{0,4}(?:[、・]\s?[\u3400-\u9fff々]{2,6}){0,2}(?<![略注談部社員班笑])")
+_JAPANESE_NAME = re.compile(
+    r"(?!笑|拍手|中略|続|一部)[\u3400-\u9fff々]{1,4}[\u3040-\u30ff\u3400-\u9fff々]{0,4}(?:[、・]\s?[\u3400-\u9fff々]{2,6}){0,2}(?<![略注談部社員班笑])"
+)
 """What may be a name: it opens with a Chinese character and does not end as "（敬称略）" or "（社会部）" do."""
 _TIME_ALONE = re.compile(
     r"\W*(?:(?:[01]?\d|2[0-3])\s?[:.hH：時点时]\s?[0-5]\d|(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|[A-Z]{2,4}))"
@@ -136,7 +138,9 @@ def sign_off(text: str) -> int:
     bracketed = inner != found["mark"] or inner[:2] in ("-0", "NN")
     known = is_agency(inner) or (
         bracketed
-        and (_THE_END.fullmatch(found["mark"]) or _is_initials(found["mark"]) or bool(signature(found["mark"])))
+        and (
+            _THE_END.fullmatch(found["mark"]) or _is_initials(found["mark"]) or bool(signature(found["mark"]))
+        )
     )
     return found.start() if known and (bracketed or inner.isupper()) else -1
 

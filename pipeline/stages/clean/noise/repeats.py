@@ -83,6 +83,4 @@ def _same(one: str, other: str) -> bool:
 
 
 def _left(facts: list[Facts], findings: Findings, opening: int) -> int:
-    return sum(
-        f.words for i, f in enumerate(facts) if i != opening and findings.kinds[i] is None and f.stops
-    )
+    return sum(f.words for i, f in enumerate(facts) if i != opening and findings.kinds[i] is None and f.stops)

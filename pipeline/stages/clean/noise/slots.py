@@ -12,12 +12,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
-from pipeline.stages.clean.chars import CJK, fold
+from pipeline.stages.clean.chars import fold
 from schemas.annotations import RemovalKind
 
 FOLDER = Path(__file__).parent / "slots"
 MODES = frozenset(("line", "head", "note", "sentence", "said", "late"))
-_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u9fff](?:[\w'\u0900-\u0963\u0970-\u0dff]|-(?=\w))*")
+_TOKEN = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u9fff](?:[\w'\u0900-\u0963\u0970-\u0dff]|-(?=\w))*"
+)
 _HEAD = re.compile(r"\s*(?::|：|\||>{1,3}|»|›|→|➡|►|▸|▶|:-)+\s*|\s+[-–—]\s+|\s*-\s+")
 _SENTENCE = re.compile(r"(?<=[.!?؟।۔])[\"'”»)]*\s+|(?<=[。！？])\s*|\s+/\s+|:\s+")
 _VERB_LAST = frozenset(("hi", "ur", "fa", "tr", "ja"))
@@ -28,8 +30,12 @@ _SHORT, _STRANGE_FROM = 30, 6
 _MOST_LINE, _MOST_HEAD, _MOST_TOKENS, _MOST_TOKENS_LINE = 16, 8, 160, 60
 _STRANGE = 1
 """Words of no slot that a head may have: the subject of the links below ("More football news")."""
+_LEAST_NOTE = 12
+"""Characters that a note has behind its head."""
 _KINDS: dict[str, RemovalKind] = {k: k for k in get_args(RemovalKind)}
-_LONG_QUOTE = re.compile(r"[“„«「『\"](?:[^”“«»」』\"]*\s){3}[^”“«»」』\"]*[”“»」』\"]|[「『][^」』]{9,}[」』]")
+_LONG_QUOTE = re.compile(
+    r"[“„«「『\"](?:[^”“«»」』\"]*\s){3}[^”“«»」』\"]*[”“»」』\"]|[「『][^」』]{9,}[」』]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,8 @@ class Slots:
         parts = line.split("\t")
         if len(parts) < 3 or parts[0] not in _KINDS or parts[1] not in MODES:
             raise ValueError(f"not a line of families: {line[:60]!r}")
-        needed, ends = [], []
+        needed: list[int] = []
+        ends: list[int] = []
         for group in parts[2].split(" & "):
             (ends if group.startswith("^") else needed).append(self._mask(group.replace("^", "")))
         allowed = self._mask(parts[3]) if len(parts) > 3 else 0
@@ -149,10 +156,16 @@ class Slots:
                 return Said(family.kind)
             if family.mode == "said" and _says(family, scanned):
                 return Said(family.kind)
-            if family.mode == "note" and (head := _head(folded)) and len(folded) - head[1] > 12:
-                if _made_of(family, self._scan(_tokens(folded[: head[0]])), 0):
-                    return Said(family.kind)
+            if family.mode == "note" and self._is_note(family, folded):
+                return Said(family.kind)
         return None
+
+    def _is_note(self, family: Family, folded: str) -> bool:
+        """Whether what stands before the first mark is of the family, and a text follows."""
+        head = _head(folded)
+        if not head or len(folded) - head[1] <= _LEAST_NOTE:
+            return False
+        return _made_of(family, self._scan(_tokens(folded[: head[0]])), 0)
 
     def late(self, folded: str) -> RemovalKind | None:
         """The kind of one of the last paragraphs that only there is surely furniture: a correction, a ban on copying."""
@@ -231,9 +244,7 @@ def _made_of(family: Family, words: list[_Word], strange: int) -> bool:
 
 def _filled(needed: tuple[int, ...], words: list[_Word]) -> bool:
     """Whether each needed slot has a word of its own: the scarcest slots choose first."""
-    options = sorted(
-        ([i for i, w in enumerate(words) if w.mask & mask] for mask in needed), key=len
-    )
+    options = sorted(([i for i, w in enumerate(words) if w.mask & mask] for mask in needed), key=len)
     taken: set[int] = set()
     for option in options:
         free = next((i for i in option if i not in taken), None)

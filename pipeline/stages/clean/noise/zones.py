@@ -184,7 +184,12 @@ def _last_of_text(facts: list[Facts], findings: Findings, terminal: int) -> int:
 
 def _is_sentence(facts: Facts) -> bool:
     """Whether a paragraph is a sentence of some words of which none is of houses, their offers or their menus."""
-    if not facts.stops or facts.words < _SENTENCE_WORDS or facts.paragraph.link_share > 0 or is_enclosed(facts.text):
+    if (
+        not facts.stops
+        or facts.words < _SENTENCE_WORDS
+        or facts.paragraph.link_share > 0
+        or is_enclosed(facts.text)
+    ):
         return False
     words = WORD.findall(facts.folded)
     return not any(w in _HOUSE_WORDS for w in words) and not is_menu(facts.text)
