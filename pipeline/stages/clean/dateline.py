@@ -37,14 +37,13 @@ _DESK_FIRST = re.compile(
     r"(?P<desk>[^,।:()]{0,40}(?:संवाददाता|ब्यूरो|डेस्क|एजेंसी|प्रतिनिधि|संवाद सूत्र|कार्यालय|टीम))\s?[,:]\s?(?P<place>[^,।:()]{2,30})[।:]\s+(?=\S)"
 )
 """How Hindi papers open: "Our correspondent, place।"."""
-_LEAST_AFTER = 15
-"""Words behind a dateline that only its shape tells, where letters have no capitals."""
+_LEAST_AFTER, _LEAST_REST = 15, 60
+"""Words behind a dateline that only its shape tells, where letters have no capitals; characters behind one without a mark."""
 _SEPARATE = re.compile(r"\s*(?:,|،|、|;)\s*|\s+[-–—]\s+|\s*/\s*|\s*[＝=]\s*")
 _MOST_PLACE_WORDS, _MOST_NAME_WORDS, _MOST_HEAD_WORDS = 5, 3, 14
 _DIGIT = re.compile(r"\d")
 _HOUSE = re.compile(r"[^\W\d_][^\d_.,:;!?()]{1,24}")
-_MOST_HOUSE_WORDS = 3
-_MOST_REPORTER_WORDS = 5
+_MOST_HOUSE_WORDS, _MOST_BRACKET_WORDS = 3, 5
 _WEEKDAY_IN_LEAD = 400
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -94,7 +93,7 @@ def _slashed(text: str) -> FoundDateline | None:
     """Of Iranian agencies: "ایسنا/لرستان" and the text behind it, with no mark between."""
     head, _, rest = text.partition(" ")
     one, slash, other = head.partition("/")
-    if not slash or not other or len(rest) < _REACH or any(map(str.isdigit, head)):
+    if not slash or not other or len(rest) < _LEAST_REST or any(map(str.isdigit, head)):
         return None
     if is_agency(one) == is_agency(other):
         return None
@@ -131,60 +130,59 @@ def _check(text: str, match: re.Match[str], dates: DateReader, near: date) -> Fo
     if len(before.split()) > _MOST_HEAD_WORDS:
         return None
     inner = (match["bracket"] or match["slash"] or "")[1:-1]
-    agency, reporter = _agency_and_reporter(inner)
+    agency, reporter = _named_agency(inner)
     house = inner if inner and agency is None else None
     if house and not (_HOUSE.fullmatch(house) and len(house.split()) <= _MOST_HOUSE_WORDS):
         return None
     if match["dash"] and not before:
         return None
     parts = [p for p in _SEPARATE.split(before.rstrip(" .,،-–—")) if p]
-    place, day, written, named_agency = _read_parts(parts, dates, near)
-    agency = agency or named_agency
+    place, day, written, named = _head_parts(parts, dates, near)
+    agency = agency or named
     if house and not match["mark"] and (day is None or parts[-1] != written) and not _of_desk(house):
         return None  # a bracket behind the first words is an aside, but for one behind a day or of a desk
-    if agency and len(place) > 1 and (named := _signed(place[0])):
-        reporter, place = named, place[1:]
+    if agency and len(place) > 1 and (signed := _signed(place[0])):
+        reporter, place = signed, place[1:]
     where = ", ".join(place)
     if len(where.split()) > _MOST_PLACE_WORDS + (2 if agency else 0) or any(c in where for c in '«»"“”؟?!:'):
         return None
     opens = _Opening(place, day, match["mark"] or match["dash"] or "", text[match.end() :])
-    if house:
-        # An agency that no table knows stands behind the day. Behind the place it may be a province.
-        if not opens.by_shape():
-            return None
-        agency = house if day is not None and parts[-1] == written else None
-    elif not (agency or opens.believable(match["dash"])):
+    if not (opens.by_shape() if house else agency or opens.believable(match["dash"])):
         return None
+    if house and day is not None and parts[-1] == written:
+        agency = (
+            house  # no table knows it, but it stands behind the day; behind the place it may be a province
+        )
     return FoundDateline(match.end(), where or None, agency, day, written, reporter)
 
 
-def _read_parts(
+def _named_agency(inner: str) -> tuple[str | None, tuple[str, ...]]:
+    """The agency a bracket names, and the reporter behind it: "/Корр. ТАСС Ann Other/"."""
+    if not inner:
+        return None, ()
+    agency = find_agency(inner)
+    words = inner.split()
+    if agency is not None or len(words) > _MOST_BRACKET_WORDS:
+        return agency, ()
+    at = next((i for i, w in enumerate(words) if is_agency(w)), None)
+    return (None, ()) if at is None else (words[at], people(" ".join(words[at + 1 :]), certain=False))
+
+
+def _head_parts(
     parts: list[str], dates: DateReader, near: date
 ) -> tuple[list[str], date | None, str | None, str | None]:
-    """Of the parts before the mark: those of the place, the day, the part that says it, and the agency."""
+    """The parts of a head that are places, its day, the day as written, and the agency it names."""
     place: list[str] = []
     day, written, agency = None, None, None
     for part in parts:
         line = dates.read(part, near) if _DIGIT.search(part) else None
-        bare = part.strip('()«»"')
         if line is not None and line.is_timestamp and line.dates[0].day is not None:
             day, written = line.dates[0].day, part
-        elif is_agency(bare):
+        elif is_agency(bare := part.strip('()«»"')):
             agency = agency or bare
         else:
             place.append(part)
     return place, day, written, agency
-
-
-def _agency_and_reporter(inner: str) -> tuple[str | None, tuple[str, ...]]:
-    """Of what stands in brackets or between slashes: an agency, or "Корр. ТАСС Ann Other"."""
-    agency = find_agency(inner) if inner else None
-    words = inner.split()
-    if agency is None and len(words) <= _MOST_REPORTER_WORDS:
-        at = next((i for i, w in enumerate(words) if is_agency(w)), None)
-        if at is not None:
-            return words[at], people(" ".join(words[at + 1 :]), certain=False)
-    return agency, ()
 
 
 def _of_desk(house: str) -> bool:

@@ -13,6 +13,8 @@ from pipeline.stages.clean.date_lexicon import DateLexicon
 MAX_LINE = 200
 """Characters; what is longer is no date line."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_MOST_STRANGE = 10
+"""Words no date line has, in a line that still may be one with a name, a place or a reading time beside the date."""
 _YMD = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?:[日일]|(?!\d))")
 _DMY = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?![\d:])")
 _MD_CJK = re.compile(r"(?<!\d)(\d{1,2})[月월]\s?(\d{1,2})[日일]")
@@ -86,6 +88,12 @@ class DateReader:
     def __init__(self, lexicon: DateLexicon) -> None:
         self._words = lexicon.words
         self._phrases = lexicon.phrases
+        self._parts = frozenset(part for word in lexicon.words for part in word.split("_"))
+
+    def may_hold(self, folded: str) -> bool:
+        """Whether a folded line can be a date line, or one beside a name or a place: a cheap test before `read`."""
+        strange = sum(t not in self._parts for t in _TOKEN.findall(folded) if not t.isdecimal())
+        return strange <= _MOST_STRANGE
 
     def read(self, line: str, near: date) -> DateLine:
         """The dates of one line. Lines above MAX_LINE characters hold none."""

@@ -27,7 +27,7 @@ from pipeline.stages.clean.people import cjk_reporters, people, told_name
 from pipeline.stages.clean.word_lists import phrase_list, word_list
 from schemas.annotations import RemovalKind
 
-_MOST_WORDS, _SHORT_PROMO = 45, 12
+_MOST_WORDS, _MOST_SAID, _SHORT_PROMO = 45, 36, 12
 _OBJECTS = word_list("promo_objects.txt")
 _SELF = word_list("self_words.txt")
 _LINK_WORDS = word_list("link_words.txt")
@@ -166,7 +166,7 @@ def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> Re
 
 def _by_slots(index: int, facts: Facts, findings: Findings, slots: Slots) -> RemovalKind | None:
     """What the words of a short line or request make of it, in any combination of them."""
-    if facts.quoted or facts.words > _MOST_WORDS:
+    if facts.quoted or facts.words > _MOST_SAID:
         return None
     dressed = facts.text[0] in _DRESS and facts.text[-1] in _DRESS
     stops = facts.full_stop or facts.text[-1] in "?؟？"
@@ -210,7 +210,7 @@ def _told_by(facts: Facts, findings: Findings) -> bool:
     """Whether a line of the header names its author behind what the piece is: "A column by Ann Other"."""
     if facts.stops or not 3 <= facts.words <= 9 or facts.quoted:
         return False
-    if names := told_name(facts.text):
+    if names := told_name(facts.text) or cjk_reporters(facts.text):
         findings.add_authors(names)
         return True
     if _TRANSLATED.match(facts.folded):
@@ -269,7 +269,7 @@ def _names(facts: Facts, opening: Opening) -> tuple[str, ...]:
         and not _spaced_cjk(facts, opening)
     ):
         return ()
-    rest = _NEXT_LABEL.split(_SEGMENTS.split(rest)[0])[0]
+    rest = _NEXT_LABEL.split(_SEGMENTS.split(rest)[0].rstrip(" :："))[0]
     return people(_OF_PICTURES.sub("", rest), certain=True)
 
 
@@ -307,7 +307,7 @@ def _credited(facts: Facts, findings: Findings) -> None:
 
 
 def _by_timestamp(index: int, facts: Facts, findings: Findings, tools: Look) -> RemovalKind | None:
-    if len(facts.text) > 140 or not _DIGIT.search(facts.text):
+    if len(facts.text) > 140 or not _DIGIT.search(facts.text) or not tools.dates.may_hold(facts.folded):
         return None
     text = facts.text
     line = tools.dates.read(text, tools.near)

@@ -32,6 +32,7 @@ def mark_repeats(facts: list[Facts], findings: Findings, title: str | None, firs
     if findings.teaser and (key := _key(fold(findings.teaser))):
         starts.append((key, -1))
     opening = next((i for i in range(first, len(facts)) if findings.kinds[i] is None), len(facts))
+    again, others = False, 0
     for i in range(opening, len(facts)):
         here = facts[i]
         if findings.kinds[i] is not None or here.words > _MOST_WORDS or not here.short:
@@ -46,9 +47,11 @@ def mark_repeats(facts: list[Facts], findings: Findings, title: str | None, firs
             seen[key] = i
             continue
         findings.kinds[i] = "teaser"
-        if at == opening and _left(facts, findings, opening) >= _LEAST_LEFT:
-            findings.kinds[opening] = "teaser"
-            findings.teaser = findings.teaser or facts[opening].text
+        again, others = again or at == opening, others + (at > opening)
+    # Where other paragraphs come back, too, the whole text stands there twice.
+    if again and not others and _left(facts, findings, opening) >= _LEAST_LEFT:
+        findings.kinds[opening] = "teaser"
+        findings.teaser = findings.teaser or facts[opening].text
 
 
 def _headlines(facts: list[Facts], findings: Findings, title: str | None, first: int) -> None:

@@ -9,6 +9,7 @@ from pipeline.stages.clean.chars import CJK, WORD, fold
 _PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
 
 
+@lru_cache(maxsize=512)
 def content_words(text: str) -> frozenset[str]:
     """The folded words of three letters and more; characters in pairs where words are not spaced."""
     folded = fold(text[:1000])

@@ -12,30 +12,30 @@ from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
-from pipeline.stages.clean.chars import fold
+from pipeline.stages.clean.chars import fold, word_length
 from schemas.annotations import RemovalKind
 
 FOLDER = Path(__file__).parent / "slots"
 MODES = frozenset(("line", "head", "note", "sentence", "said", "late"))
 _TOKEN = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u9fff](?:[\w'\u0900-\u0963\u0970-\u0dff]|-(?=\w))*"
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u9fff](?:[\w\u0900-\u0963\u0970-\u0dff]|-(?=\w))*"
 )
 _HEAD = re.compile(r"\s*(?::|：|\||>{1,3}|»|›|→|➡|►|▸|▶|:-)+\s*|\s+[-–—]\s+|\s*-\s+")
 _SENTENCE = re.compile(r"(?<=[.!?؟।۔])[\"'”»)]*\s+|(?<=[。！？])\s*|\s+/\s+|:\s+")
 _VERB_LAST = frozenset(("hi", "ur", "fa", "tr", "ja"))
 _ENDS = 3
 """Words at the end of a sentence among which those languages have their verb; elsewhere a request opens with it."""
-_SHORT, _STRANGE_FROM = 30, 6
-"""Words of a paragraph that is read as one statement; words of a sentence from which on one of no slot is let pass."""
+_SHORT = 30
+"""Words of a paragraph that is read as one statement."""
 _MOST_LINE, _MOST_HEAD, _MOST_TOKENS, _MOST_TOKENS_LINE = 16, 8, 160, 60
+_LEAST_NOTE = 12
+"""Characters behind "Correction:" that make a note of it."""
 _STRANGE = 1
 """Words of no slot that a head may have: the subject of the links below ("More football news")."""
-_LEAST_NOTE = 12
-"""Characters that a note has behind its head."""
 _KINDS: dict[str, RemovalKind] = {k: k for k in get_args(RemovalKind)}
-_LONG_QUOTE = re.compile(
-    r"[“„«「『\"](?:[^”“«»」』\"]*\s){3}[^”“«»」』\"]*[”“»」』\"]|[「『][^」』]{9,}[」』]"
-)
+_QUOTED = re.compile(r"[“„«\"]([^”“«»\"]*)[”“»\"]|[「『]([^」』]*)[」』]")
+_QUOTED_WORDS = 4
+"""Words that somebody says; fewer may be the name of a newsletter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Slots:
             self._first.setdefault(phrase[0], []).append(entry)
         for entries in self._first.values():
             entries.sort(key=lambda e: -len(e[0]))
-        rare = self._mask("|".join(_RARE))
+        rare = sum(self._bits.get(slot, 0) for slot in _RARE)
         self._rare = frozenset(p[0] for p, masks in found.items() if any(m & rare for m in masks.values()))
         read = [self._family(f) for f in families if f.strip() and not f.startswith("#")]
         self._here = [(f, f.groups()) for f in read if f.mode != "late"]
@@ -150,9 +150,7 @@ class Slots:
         sentences = _sentences(folded)
         scanned = [words] if len(sentences) == 1 else [self._scan(_tokens(s)) for s in sentences]
         for family in likely:
-            if family.mode == "sentence" and any(
-                _made_of(family, s, int(len(s) >= _STRANGE_FROM)) for s in scanned if len(s) > 1
-            ):
+            if family.mode == "sentence" and any(_made_of(family, s, 0) for s in scanned if len(s) > 1):
                 return Said(family.kind)
             if family.mode == "said" and _says(family, scanned):
                 return Said(family.kind)
@@ -161,9 +159,8 @@ class Slots:
         return None
 
     def _is_note(self, family: Family, folded: str) -> bool:
-        """Whether what stands before the first mark is of the family, and a text follows."""
         head = _head(folded)
-        if not head or len(folded) - head[1] <= _LEAST_NOTE:
+        if head is None or len(folded) - head[1] < _LEAST_NOTE:
             return False
         return _made_of(family, self._scan(_tokens(folded[: head[0]])), 0)
 
@@ -279,7 +276,7 @@ def _languages(family: Family, sentences: list[list[_Word]]) -> list[str]:
 
 def has_long_quote(text: str) -> bool:
     """Whether a text quotes four words and more: somebody speaks in it."""
-    return _LONG_QUOTE.search(text) is not None
+    return any(word_length(q[1] or q[2] or "") >= _QUOTED_WORDS for q in _QUOTED.finditer(text))
 
 
 @lru_cache(maxsize=1)
