@@ -21,6 +21,8 @@ HERE = Path(__file__).parent
 OPEN, LOCKED = HERE / "articles/open", HERE / "articles/locked"
 CLEANUP_OPEN, CLEANUP_LOCKED = HERE / "cleanup/open", HERE / "cleanup/locked"
 """Short and very noisy; labelled for cleanup only: language, title, text, removed, authors, published_at."""
+INBODY_OPEN, INBODY_LOCKED = HERE / "inbody/open", HERE / "inbody/locked"
+"""With noise between their paragraphs; labelled as those of cleanup."""
 
 
 def digest(folder: Path) -> str:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.quality.measure import CLEANUP_LOCKED, CLEANUP_OPEN, LOCKED, OPEN, digest, measure
+from tests.quality import pages
+from tests.quality.measure import (
+    CLEANUP_LOCKED,
+    CLEANUP_OPEN,
+    INBODY_LOCKED,
+    INBODY_OPEN,
+    LOCKED,
+    OPEN,
+    digest,
+    measure,
+)
 from tests.quality.scoring import LOWER_IS_BETTER, METRICS, rates
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
@@ -27,12 +38,19 @@ def test_no_rate_is_below_its_floor(totals: dict[str, Counter[str]], metric: str
     assert (value <= floor) if metric in LOWER_IS_BETTER else (value >= floor)
 
 
-def test_cleanup_of_very_noisy_articles_is_not_below_its_floors() -> None:
-    found = rates(measure(CLEANUP_OPEN)["all"])
-    floors = FLOORS["cleanup_open"]
-    assert {
+@pytest.mark.parametrize(("folder", "name"), [(CLEANUP_OPEN, "cleanup_open"), (INBODY_OPEN, "inbody_open")])
+def test_cleanup_is_not_below_its_floors(folder: Path, name: str) -> None:
+    assert below(rates(measure(folder)["all"]), FLOORS[name]) == {}
+
+
+def test_pages_are_read_no_worse_than_their_floors() -> None:
+    assert below(pages.rates(pages.measure(pages.PAGES_OPEN)), FLOORS["pages_open"]) == {}
+
+
+def below(found: Mapping[str, float], floors: Mapping[str, float]) -> dict[str, float]:
+    return {
         m: found[m] for m, f in floors.items() if (found[m] > f if m in LOWER_IS_BETTER else found[m] < f)
-    } == {}
+    }
 
 
 def test_every_article_arrives(totals: dict[str, Counter[str]]) -> None:
@@ -42,7 +60,9 @@ def test_every_article_arrives(totals: dict[str, Counter[str]]) -> None:
 
 def test_the_sets_are_the_ones_that_the_floors_were_measured_on() -> None:
     assert (digest(OPEN), digest(LOCKED)) == (FLOORS["open_sha256"], FLOORS["locked_sha256"])
-    assert (digest(CLEANUP_OPEN), digest(CLEANUP_LOCKED)) == (
-        FLOORS["cleanup_open_sha256"],
-        FLOORS["cleanup_locked_sha256"],
+    for name, half in (("cleanup", (CLEANUP_OPEN, CLEANUP_LOCKED)), ("inbody", (INBODY_OPEN, INBODY_LOCKED))):
+        assert tuple(map(digest, half)) == (FLOORS[f"{name}_open_sha256"], FLOORS[f"{name}_locked_sha256"])
+    assert tuple(map(pages.digest, (pages.PAGES_OPEN, pages.PAGES_LOCKED))) == (
+        FLOORS["pages_open_sha256"],
+        FLOORS["pages_locked_sha256"],
     )
