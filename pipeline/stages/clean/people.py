@@ -78,6 +78,7 @@ _PROSE = word_list("prose_words.txt")
 # What stands behind the name in bylines of languages whose verb comes last.
 _TEAM = frozenset(("team", "tim", "equipo", "equipe", "squadra"))
 _TOLD_TAILS = tuple(sorted((f" {t}" for t in phrase_list("byline_tails.txt")), key=len, reverse=True))
+_BARS = frozenset("|>»›·•→｜＞")
 _MOST_NAMES = 6
 _MOST_CJK = 5
 """Characters of a Chinese or Japanese name that nothing announces."""
@@ -109,7 +110,8 @@ def people(text: str, *, certain: bool) -> tuple[str, ...]:
     text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text)).strip(" .:-–—|/,،")
     if not text or len(text) > 200 or any(c.isdigit() for c in text):
         return ()
-    if not certain and is_menu(text):  # "Ana" is a name in Spanish and of menus in Turkish
+    plain = certain and " " in text and _BARS.isdisjoint(text)
+    if not plain and is_menu(text):  # "Ana" is a name in Spanish and of menus in Turkish
         return ()
     found: list[str] = []
     for part in _AND.split(_split_arabic(text)):
