@@ -82,6 +82,12 @@ def test_the_address_it_was_fetched_from_counts_more_than_what_a_page_calls_itse
     assert dropped(story, url="https://quayside.example/town/ferry-doubles-its-runs") is None
 
 
+def test_an_article_may_have_any_number() -> None:
+    page = shell("en", "Ferry doubles its runs", f"<h1>Ferry doubles its runs</h1>{paragraphs(EN[0][1])}")
+    assert dropped(page, url="https://quayside.example/en/404") is None
+    assert dropped(page, url="https://quayside.example/en/not-found") is not None
+
+
 def test_a_page_sent_away_to_a_login_is_no_article_by_its_canonical_address() -> None:
     page = shell(
         "en",

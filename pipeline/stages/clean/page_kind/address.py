@@ -54,7 +54,7 @@ def read_address(url: str, tables: Tables) -> Address:
         found = tables.marks["path"].get(stem, ())
         if not found:
             found = tuple((k, 2) for k, p in tables.whole.get(_WORDS.sub("", stem), ()) if p > 2)
-        if any(slugs[i + 1 :]):  # a page below it, not it itself
+        if any(slugs[i + 1 :]) or stem.isdigit():  # a page below it, not it itself; the number of an article
             found = tuple((k, 1) for k, _ in found)
         names += found
     if _QUERY.search(parts.query) and (not slugs or not slugs[-1]):
