@@ -1,7 +1,8 @@
 """The bare functions in a loop, without Kafka: `python -m bench.bare FIRST COUNT CORE` (CORE -1: any).
 
-It stops itself (SIGSTOP) when it is warm; go on with SIGCONT. One line of JSON on stdout then: processor seconds for COUNT articles in the stages' own code (models in, models out; the
-clean stage's repair of badly encoded text is its own), and in the JSON that every hop between topics needs.
+It stops itself (SIGSTOP) when it is warm; SIGCONT lets it go on. Then one line of JSON on stdout: processor seconds for
+COUNT articles in the stages' own code (models in, models out; the clean stage's repair of badly encoded text is its own),
+and in the JSON that every hop between topics needs.
 """
 
 from __future__ import annotations
@@ -9,17 +10,16 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from bench.child import Child
 from bench.corpus import article
-from bench.running import ROOT, RunFailed
+from bench.running import RunFailed
 from bench.subject import warm
 from pipeline.settings import Settings
 from pipeline.stage import Drop, Processor, Raw, decode_json
@@ -53,51 +53,28 @@ class Decoding:
     own: float
 
 
-class Loop:
-    """The loop in a process of its own, as one that takes turns (bench.turns); its `result` is there when it is done."""
+class Loop(Child):
+    """The loop in a process of its own, as one that takes turns (bench.turns)."""
 
     def __init__(self, first: int, count: int, core: int | None) -> None:
-        arguments = [str(first), str(count), str(-1 if core is None else core)]
-        self._said = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed with the process
-        self._process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-m", "bench.bare", *arguments],
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=self._said,
-            text=True,
-        )
-        self._result: Bare | None = None
+        super().__init__("bench.bare", str(first), str(count), str(-1 if core is None else core))
 
     def warm(self) -> None:
         """Wait until it has stopped itself, warm."""
-        os.waitid(os.P_PID, self._process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
-
-    def pause(self) -> None:
-        if self._process.poll() is None:
-            self._process.send_signal(signal.SIGSTOP)
-
-    def resume(self) -> None:
-        self._process.send_signal(signal.SIGCONT)
+        os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
 
     def done(self) -> bool:
-        return self._process.poll() is not None
+        """Whether it has ended."""
+        return self.process.poll() is not None
 
     def result(self) -> Bare:
-        """Raises RunFailed when it went wrong."""
-        said, _ = self._process.communicate()
-        if self._process.returncode:
-            self._said.seek(0)
-            last = self._said.read().strip()[-300:]
-            raise RunFailed(f"the functions in a loop ended with {self._process.returncode}: {last}")
+        """What it measured; waits for its end. Raises RunFailed when it went wrong."""
+        said, _ = self.process.communicate()
+        if self.process.returncode:
+            raise RunFailed(
+                f"the functions in a loop ended with {self.process.returncode}: {self.last_words()}"
+            )
         return Bare(**json.loads(said))
-
-    def close(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        if self._process.stdout:
-            self._process.stdout.close()
-        self._said.close()
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench import machine
-from bench.batch import Batch
+from bench.page_plan import PagePlan
 from bench.parts import GROUPS, ON_A_BROKER, PARTS, function
 from bench.progress import tell
 from bench.results import Report, markdown, read
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """How much is measured, and of which pages the part `clean`; see Plan and Batch."""
+    """How much is measured, and of which pages the part `clean`; see Plan and PagePlan."""
 
     articles: int
     records: int
@@ -67,7 +67,7 @@ def measure(parts: Sequence[str], amounts: Amounts, brokers: str | None, file: P
                     part = functions[name](_plan(cluster, pinned, amounts))
             else:
                 facts = machine.description(pinned.alone_note, importlib.import_module(PARTS[name]).PACKAGES)
-                part = functions[name](Batch(pinned, amounts.rounds, amounts.pages))
+                part = functions[name](PagePlan(pinned, amounts.rounds, amounts.pages))
             tell(f"{name}: {time.monotonic() - began:.0f} s")
             measured = measured.with_newer(Report((part,), {name: facts}))
             kept = kept.with_newer(measured)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import select
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +15,7 @@ from typing import Any
 
 import psutil
 
+from bench.child import Child
 from bench.meter import Meter
 from bench.records import Counter
 from bench.workload import Workload
@@ -29,7 +28,6 @@ MEMORY_SECONDS = 0.5
 STALL_SECONDS = 120.0
 """Without one record more, a run has failed."""
 
-ROOT = Path(__file__).parent.parent
 MIB = 1024 * 1024
 
 
@@ -59,7 +57,7 @@ class Reading:
         return self.records / self.wall
 
 
-class Subject:
+class Subject(Child):
     """A measured process; see bench.subject."""
 
     def __init__(self, name: str, workload: Workload) -> None:
@@ -68,25 +66,16 @@ class Subject:
         self._folder = tempfile.TemporaryDirectory(prefix="newsmill-bench-")
         meter = Path(self._folder.name) / "meter"
         self._meter = Meter.made(meter)
-        workload = dataclasses.replace(workload, meter=str(meter))
-        self._said = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed with the process
-        self._process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-m", "bench.subject", name, workload.to_json()],
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=self._said,
-            text=True,
-        )
-        self._watched = psutil.Process(self._process.pid)
+        super().__init__("bench.subject", name, dataclasses.replace(workload, meter=str(meter)).to_json())
+        self._watched = psutil.Process(self.process.pid)
 
     def first(self) -> dict[str, float]:
         """Processor time and wall clock when it got its first record; waits for it. Raises RunFailed."""
-        assert self._process.stdout is not None
-        told, _, _ = select.select([self._process.stdout], [], [], STALL_SECONDS)
+        assert self.process.stdout is not None
+        told, _, _ = select.select([self.process.stdout], [], [], STALL_SECONDS)
         if not told:
             raise RunFailed(f"{self.name} got no record within {STALL_SECONDS:.0f} s")
-        line = self._process.stdout.readline()
+        line = self.process.stdout.readline()
         if not line:
             self.check()
             raise RunFailed(f"{self.name} closed its output before its first record")
@@ -106,28 +95,14 @@ class Subject:
         """MiB resident."""
         return float(self._watched.memory_info().rss) / MIB
 
-    def pause(self) -> None:
-        """Have it stand still."""
-        self._watched.suspend()
-
-    def resume(self) -> None:
-        """Have it go on."""
-        self._watched.resume()
-
     def check(self) -> None:
         """Raises RunFailed when the process has ended."""
-        if self._process.poll() is not None:
-            self._said.seek(0)
-            last = self._said.read().strip().splitlines()[-3:]
-            raise RunFailed(f"{self.name} ended with {self._process.returncode}: {' | '.join(last)}")
+        if self.process.poll() is not None:
+            raise RunFailed(f"{self.name} ended with {self.process.returncode}: {self.last_words()}")
 
     def close(self) -> None:
         """End it; what it had not committed is of no use to anybody."""
-        self._process.kill()
-        self._process.wait()
-        if self._process.stdout:
-            self._process.stdout.close()
-        self._said.close()
+        super().close()
         self._folder.cleanup()
 
 

@@ -22,7 +22,7 @@ ON_A_BROKER: Mapping[str, str] = {
 """From a Plan to a Part."""
 
 WITHOUT_BROKER: Mapping[str, str] = {"clean": "bench.parts.clean"}
-"""From a Batch to a Part (bench.batch)."""
+"""From a PagePlan to a Part (bench.page_plan)."""
 
 PARTS: Mapping[str, str] = {**ON_A_BROKER, **WITHOUT_BROKER}
 GROUPS: Mapping[str, tuple[str, ...]] = {

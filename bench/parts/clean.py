@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from bench.batch import Batch
 from bench.machine import alone_on
+from bench.page_plan import PagePlan
 from bench.progress import tell
 from bench.results import Figure, Part, Table, ratio
 from bench.web_pages import DEFAULT, WebPage, read_pages
@@ -61,9 +61,9 @@ class Found:
         return len(self.scores.f1) / max(seconds, _TICK)
 
 
-def clean(batch: Batch) -> Part:
+def clean(plan: PagePlan) -> Part:
     """Scores, speeds, and scores by language."""
-    path = batch.pages or DEFAULT
+    path = plan.pages or DEFAULT
     labelled = read_pages(path)
     pages = [page for page in labelled if page.text]
     if not pages:
@@ -72,8 +72,8 @@ def clean(batch: Batch) -> Part:
         tell(
             f"{len(labelled) - len(pages)} of {len(labelled)} pages have no text of an article and are left out"
         )
-    with alone_on(batch.cores.worker):
-        found = measured(pages, readers(), batch.rounds)
+    with alone_on(plan.cores.worker):
+        found = measured(pages, readers(), plan.rounds)
     ours = found[OURS].rates()
     figures = [
         Figure(f"newsmill's extractor over {name}: pages a CPU second", ratio(ours, each.rates()), "x")
@@ -82,7 +82,7 @@ def clean(batch: Batch) -> Part:
     ]
     return Part(
         "clean",
-        f"Text of web pages: {len(pages)} of {path.name if batch.pages else 'tests/quality/pages/open'}",
+        f"Text of web pages: {len(pages)} of {path.name if plan.pages else 'tests/quality/pages/open'}",
         tuple(figures),
         rows(pages, found),
         (side_by_side(found), by_language(pages, found)),

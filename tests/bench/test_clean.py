@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.batch import Batch
 from bench.machine import Cores
+from bench.page_plan import PagePlan
 from bench.parts import GROUPS, ON_A_BROKER
 from bench.parts.clean import OURS, STAGE, Read, by_language, clean, measured, readers, rows, side_by_side
 from bench.results import read
@@ -86,21 +86,21 @@ def test_readers_take_turns_page_by_page_each_time_from_another_on() -> None:
     assert [len(each.scores.f1) for each in found.values()] == [2, 2, 2]
 
 
-def test_time_is_the_processors_and_each_readers_own() -> None:
-    def busy(_page: WebPage) -> str:
-        until = time.process_time() + 0.03
-        while time.process_time() < until:
-            pass
-        return TEXT
+def test_each_reader_has_its_own_time_of_the_processors_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr(time, "process_time", lambda: now[0])
 
-    def idle(_page: WebPage) -> str:
-        time.sleep(0.03)
-        return ""
+    def taking(seconds: float) -> Read:
+        def read(_page: WebPage) -> str:
+            now[0] += seconds
+            return TEXT
 
-    found = measured([page("p")] * 3, {OURS: busy, "idle": idle}, 2)
-    assert all(0.09 <= seconds < 0.5 for seconds in (found[OURS].first, *found[OURS].seconds))
-    assert max(found["idle"].seconds) < 0.09
-    assert found[OURS].rates()[0] == pytest.approx(3 / found[OURS].seconds[0])
+        return read
+
+    found = measured([page("p")] * 4, {OURS: taking(0.25), "slow": taking(0.5)}, 2)
+    assert (found[OURS].first, found[OURS].seconds) == (1.0, [1.0, 1.0])
+    assert (found["slow"].first, found["slow"].seconds) == (2.0, [2.0, 2.0])
+    assert found[OURS].rates() == [4.0, 4.0]
 
 
 def test_the_tables_show_scores_differences_and_languages() -> None:
@@ -128,12 +128,12 @@ def test_pages_without_a_text_are_left_out_and_told(
     for name, text in (("a", TEXT), ("b", None)):
         (tmp_path / f"{name}.html").write_text(HTML, "utf-8")
         (tmp_path / f"{name}.json").write_text(json.dumps({"text": text}), "utf-8")
-    part = clean(Batch(Cores(), 1, tmp_path))
+    part = clean(PagePlan(Cores(), 1, tmp_path))
     assert "1 of 2 pages have no text of an article and are left out" in capsys.readouterr().err
     assert (part.name, [len(table.rows) for table in part.tables]) == ("clean", [2, 1])
     (tmp_path / "a.html").unlink()
     with pytest.raises(UsageProblem, match="no page has a text"):
-        clean(Batch(Cores(), 1, tmp_path))
+        clean(PagePlan(Cores(), 1, tmp_path))
 
 
 def test_it_needs_no_broker_and_is_in_no_group() -> None:

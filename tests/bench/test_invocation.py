@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.batch import Batch
 from bench.invocation import Amounts, measure, named
 from bench.machine import Cores
+from bench.page_plan import PagePlan
 from bench.parts import GROUPS, PARTS, function
 from bench.results import Part
 from pipeline.errors import UsageProblem
@@ -61,9 +61,9 @@ def test_a_broker_is_there_for_the_parts_that_need_one_and_for_no_other(
     amounts = Amounts(1, 1, 3, 1, 1, tmp_path)
     measure(["clean"], amounts, None, None)
     assert clusters == []
-    ((_, batch),) = given
-    assert isinstance(batch, Batch)
-    assert (batch.rounds, batch.pages) == (3, tmp_path)
+    ((_, plan),) = given
+    assert isinstance(plan, PagePlan)
+    assert (plan.rounds, plan.pages) == (3, tmp_path)
     report = measure(["startup", "clean"], amounts, "host:1", None)
     assert clusters == ["host:1"]
     assert given[1] == ("startup", "plan on cluster")

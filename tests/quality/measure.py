@@ -26,9 +26,9 @@ INBODY_OPEN, INBODY_LOCKED = HERE / "inbody/open", HERE / "inbody/locked"
 
 
 def digest(folder: Path) -> str:
-    """A hash of a folder's articles: names and contents."""
+    """A hash of a folder's files: names and contents."""
     found = hashlib.sha256()
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted(folder.iterdir()):
         found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()
 

@@ -6,7 +6,6 @@ FOLDER holds pairs NN-name.html (the page's bytes, whose charset nobody declares
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import sys
 from collections import Counter
@@ -33,14 +32,6 @@ PAGE_METRICS = (
     "articles_kept", "others_dropped", "text_f1", "precision", "recall", *TEXTS, *EXACT, *DAYS, "published_time",
     "authors_f1", "alternative_titles_f1",
 )  # fmt: skip
-
-
-def digest(folder: Path) -> str:
-    """A hash of a folder's pages and labels: names and contents."""
-    found = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return found.hexdigest()
 
 
 def results(folder: Path) -> Iterator[tuple[str, dict[str, Any], dict[str, Any] | None]]:

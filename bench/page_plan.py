@@ -1,4 +1,4 @@
-"""What a part without a broker is given."""
+"""What the part that reads web pages is given: it needs no broker (bench.plan is for those that do)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bench.machine import Cores
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class PagePlan:
     """rounds: of which medians are taken; pages: the file or folder of the part `clean`, None for its own."""
 
     cores: Cores
