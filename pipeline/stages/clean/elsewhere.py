@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipeline.stages.clean.chars import CJK, WORD, fold, readable
+from pipeline.stages.clean.chars import CJK, WORD, fold, readable, word_length
 from pipeline.stages.clean.html import Block, Page, PageTooComplex
 from pipeline.stages.clean.jsonld import read_linked_data
 from pipeline.stages.clean.state import states
@@ -46,13 +46,7 @@ def find_text(page: Page, extractor: Extractor) -> tuple[Page, StateArticle | No
     """
     if _is_amp(page.tree):
         page = _amp(page, extractor)
-    text = page.text
-    if (
-        page.origin != "amp"
-        and _length(text) >= _LONG_WORDS
-        and page.confidence >= _SURE
-        and page.origin == "dom"
-    ):
+    if page.origin == "dom" and page.confidence >= _SURE and word_length(page.text) >= _LONG_WORDS:
         return page, None
     wanted, told = _wanted(page.tree)
     state = find_state_article(states(page.tree), wanted)
@@ -118,10 +112,6 @@ def _covered(text: str, other: str) -> float:
 def _words(text: str) -> list[str]:
     folded = fold(text[:60_000])
     return CJK.findall(folded) if CJK.search(folded) else WORD.findall(folded)
-
-
-def _length(text: str) -> int:
-    return len(text.split()) + len(CJK.findall(text)) // 2 if not text.isascii() else len(text.split())
 
 
 def _page(page: Page, found: list[tuple[str, str]], origin: str) -> Page:

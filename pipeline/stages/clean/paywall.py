@@ -10,7 +10,6 @@ from ahocorasick_rs import AhoCorasick
 
 from pipeline.stages.clean.chars import fold
 from pipeline.stages.clean.html import Page
-from pipeline.stages.clean.html.walk import walk
 from pipeline.stages.clean.meta_tags import Sources
 from pipeline.stages.clean.word_lists import phrase_list
 
@@ -20,8 +19,6 @@ _FLAGS = re.compile(
     r"^(?:is)?(?:paywall(?:ed)?|premium|paid|paidcontent|subscriberonly|subscribersonly|premiumcontent|plusarticle|hargeldpflichtig|payant)$"
 )
 _YES = frozenset(("true", "yes", "1", "y"))
-_BELOW = 12
-"""Blocks below the text's last in which a gate is looked for."""
 _MOST_GATE = 400
 """Characters of a block that is a gate."""
 
@@ -68,18 +65,8 @@ def _gates() -> AhoCorasick:
 
 
 def _has_gate(page: Page) -> bool:
-    """Whether one of the blocks that follow the text says that the rest is for subscribers."""
-    if page.origin != "dom" or not page.blocks or page.tree.body is None:
-        return False
-    if not _gates().find_matches_as_indexes(fold(page.tree.body.html or ""))[:1]:
-        return False  # spares nearly all pages a second walk
-    texts = walk(page.tree).text
-    last = max((i for i, t in enumerate(texts) if t == page.blocks[-1].text), default=-1)
-    first = page.blocks[0].text
-    start = texts.index(first) if first in texts else last
-    # A gate that was taken for text stands among its last blocks.
-    near = texts[max(start + 1, last - 3) : last + 1 + _BELOW] if last >= 0 else []
-    return any(map(is_gate, near))
+    """Whether a block around the end of the text says that the rest is for subscribers; a gate may be taken for text."""
+    return page.origin == "dom" and any(map(is_gate, page.ending))
 
 
 def is_gate(text: str) -> bool:

@@ -22,7 +22,10 @@ _TAGS = frozenset(("p", "div", "h2", "h3", "h4", "span", "strong", "section", "h
 
 
 def find_standfirst(nodes: list[LexborNode], title: str | None, description: str | None) -> str | None:
-    """The standfirst's text among the elements below the headline (header_lines.below_headline); None where no element between the headline and the text is one."""
+    """The standfirst's text among the elements below the headline; None where none of them is one.
+
+    nodes: of header_lines.below_headline.
+    """
     wanted = fold(description or "").rstrip(" .")
     described = None
     for node in nodes:

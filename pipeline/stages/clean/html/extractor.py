@@ -28,6 +28,7 @@ _UNSURE = 1.1  # on unsure pages the threshold falls to so many times the one th
 _NO_ARTICLE = 0.1  # where even the highest is below this, nothing is kept
 # JSON-LD is taken as the text where it has four times what the document gave, and is not a mere teaser itself.
 _BODY_RATIO, _BODY_MORE = 4, 200
+_BEFORE_END, _AFTER_END = 3, 12
 MODELS = Path(__file__).parent / "models"
 
 
@@ -90,7 +91,15 @@ class Extractor:
         kept = np.flatnonzero(choose(probability, read.features.size)).tolist()
         maker = BlockMaker(read.walked, read.elements, probability)
         blocks, left_out = tuple(map(maker.block, kept)), maker.between(kept)
-        found = Page(read.tree, blocks, left_out, "dom", _confidence(blocks, left_out), len(probability))
+        found = Page(
+            read.tree,
+            blocks,
+            left_out,
+            "dom",
+            _confidence(blocks, left_out),
+            len(probability),
+            _ending(read.walked.text, kept),
+        )
         return self._by_article_body(found, read.article_body)
 
     def probabilities(self, features: Features, texts: Sequence[str]) -> NDArray[np.float64]:
@@ -106,6 +115,14 @@ class Extractor:
             return page
         blocks = tuple(Block(index, text, "p", score=1.0) for index, text in enumerate(body))
         return Page(page.tree, blocks, (), "json-ld", 1.0, page.blocks_read)
+
+
+def _ending(texts: Sequence[str], kept: Sequence[int]) -> tuple[str, ...]:
+    """The texts around the last of some blocks; see Page."""
+    if not kept:
+        return ()
+    first, last = kept[0], kept[-1]
+    return tuple(texts[max(first + 1, last - _BEFORE_END) : last + 1 + _AFTER_END])
 
 
 def _confidence(blocks: Sequence[Block], left_out: Sequence[Block]) -> float:

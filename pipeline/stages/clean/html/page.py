@@ -49,6 +49,9 @@ class Page:
     confidence: float = 0.0
     blocks_read: int = 0
     """Blocks of text on the whole page."""
+    ending: tuple[str, ...] = ()
+    """The texts around the article's end, chosen or not: of the blocks from three before its last one, behind its first, to a
+    dozen after it."""
 
     @property
     def text(self) -> str:
