@@ -28,7 +28,7 @@ class Settings(BaseSettings):
         1000,
         ge=1,
         description="dead letters in a row of one stage (no article passing) that stop the workers; one more for each"
-        " that passed before, up to ten times as many",
+        " that passed before, up to ten times as many, then one for every four",
     )
     record_seconds: float = Field(
         60.0,

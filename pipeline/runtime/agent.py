@@ -93,9 +93,12 @@ class StageAgent:
             if isinstance(problem, TooManyDeadLetters):
                 # Those before it are written first: they tell what is wrong, and a new start goes on behind them.
                 await self._outlet.settled()
-                if not await self._sound(batch):
+                if await self._sound(batch):
+                    self._limit.begin_again()
+                elif self._consumer.holds(
+                    batch
+                ):  # else a rebalance came between, and there was nothing to try
                     raise problem
-                self._limit.begin_again()
             elif problem:
                 await self._wait_for_service(problem, next(waited), patience)
 

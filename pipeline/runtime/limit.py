@@ -9,7 +9,10 @@ from pipeline.stage import Dead, Outcome, Retracted
 from schemas.reasons import DeadReason
 
 CREDIT = 10
-"""A stage that passed many records may refuse up to this many times the limit in a row."""
+"""A stage that passed records may refuse up to this many times the limit in a row, and one for each that passed."""
+
+PASSED_FOR_ONE = 4
+"""Past that, one for so many that passed: a fifth of a mix may be bad, even where all of it comes at the end."""
 
 GIVEN_UP = {reason.value: reason for reason in (DeadReason.CRASHED_WORKER, DeadReason.TIMED_OUT)}
 """Reasons of records that killed workers."""
@@ -18,16 +21,15 @@ GIVEN_UP = {reason.value: reason for reason in (DeadReason.CRASHED_WORKER, DeadR
 class DeadLetterLimit:
     """Counts what a stage refuses in a row, over restarts of the worker.
 
-    A bad deploy refuses everything from its start: it may make `dead_letter_limit` dead letters. One record more is
-    allowed for each that passed before, so that a stage with a good past endures a long run of bad records. Records
-    that crashed or hung workers also count against the lower `crash_limit`: each of them cost two workers.
+    A bad deploy refuses everything from its start: it may make `dead_letter_limit` dead letters. More are allowed for
+    those that passed before, so that a stage with a good past endures a long run of bad records. Records that crashed
+    or hung workers also count against the lower `crash_limit`: each of them cost two workers.
     """
 
     def __init__(self, stage: str, number: int, settings: Settings, hand: Hand) -> None:
         self._stage = stage
         self._number = number
         self._limit, self._crash_limit = settings.dead_letter_limit, settings.crash_limit
-        self._best = (1 - CREDIT) * self._limit
         self._hand = hand
         self._tally = hand.tally(number)
         self._elsewhere = hand.passed_elsewhere(number)
@@ -39,9 +41,8 @@ class DeadLetterLimit:
             return  # passes without the stage
         if not isinstance(outcome, Dead):
             tally.passed += 1
-            if tally.spent > self._best:
-                tally.crashed = 0
-                tally.spent = max(min(tally.spent, 0) - 1, self._best)
+            tally.crashed = 0
+            tally.spent = max(min(tally.spent, 0) - 1, -self._credit())
             return
         tally.spent += 1
         tally.crashed += outcome.reason.value in GIVEN_UP
@@ -61,8 +62,12 @@ class DeadLetterLimit:
         before, self._elsewhere = self._elsewhere, self._hand.passed_elsewhere(self._number)
         passed = self._elsewhere - before
         if passed > 0:
-            self._tally.spent = max(-passed, self._best)
+            self._tally.spent = max(-passed, -self._credit())
         return passed > 0
+
+    def _credit(self) -> int:
+        """Dead letters in a row that are allowed beyond the limit, at most."""
+        return max((CREDIT - 1) * self._limit, (self._tally.passed + self._elsewhere) // PASSED_FOR_ONE)
 
     def begin_again(self) -> None:
         """The stage is sound after all: count from the start."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.runtime.hand import Board, Hand
 from pipeline.runtime.limit import CREDIT, DeadLetterLimit
@@ -39,14 +41,26 @@ def test_a_bad_deploy_ends_at_the_limit() -> None:
     assert endured(limit) == 9
 
 
-def test_every_record_that_passed_allows_one_more_up_to_a_bound() -> None:
+@pytest.mark.parametrize(
+    ("passed", "allowed"),
+    [(5, 14), (90, CREDIT * 10 - 1), (300, CREDIT * 10 - 1), (8000, 2000 + 9)],
+)
+def test_records_that_passed_allow_more_dead_letters(passed: int, allowed: int) -> None:
     limit = limit_of(Board.make(1))
-    for _ in range(5):
+    for _ in range(passed):
         limit.count(PASSED)
-    assert endured(limit) == 14
-    for _ in range(10_000):
-        limit.count(PASSED)
-    assert endured(limit) == CREDIT * 10 - 1
+    assert endured(limit) == allowed
+
+
+@given(st.integers(100, 3000), st.integers(1, 5))
+def test_a_bad_fifth_at_the_end_is_endured(passed: int, turns: int) -> None:
+    """The fault of a sender whose partition comes last, and again."""
+    limit = limit_of(Board.make(1))
+    for _ in range(turns):
+        for _ in range(passed):
+            limit.count(PASSED)
+        assert endured(limit) >= passed // 4
+        limit.begin_again()
 
 
 def test_one_that_passes_starts_the_count_again() -> None:
