@@ -8,11 +8,10 @@ from importlib.metadata import version
 
 from pipeline.stage import Drop
 from pipeline.stages.clean.assemble import Assembled, Piece, assemble
-from pipeline.stages.clean.authors import signed_agency
 from pipeline.stages.clean.chars import ends_sentence, fold
 from pipeline.stages.clean.date_lexicon import date_lexicon
 from pipeline.stages.clean.dates import DateReader, day_of
-from pipeline.stages.clean.elsewhere import Extractor
+from pipeline.stages.clean.elsewhere.finding import Extractor
 from pipeline.stages.clean.fingerprint import fingerprint
 from pipeline.stages.clean.html import load_extractor
 from pipeline.stages.clean.identity import article_id
@@ -23,6 +22,7 @@ from pipeline.stages.clean.noise.furniture import Look
 from pipeline.stages.clean.noise.label import label
 from pipeline.stages.clean.noise.paragraph import Findings
 from pipeline.stages.clean.noise.slots import Slots, load_slots
+from pipeline.stages.clean.page.authors import signed_agency
 from pipeline.stages.clean.reading import reading_seconds, word_count
 from pipeline.stages.clean.source import Source, html_source, text_source
 from pipeline.stages.clean.translation import Translations, load_translations

@@ -7,15 +7,15 @@ from typing import Literal
 
 from pipeline.stage import Drop, Reject
 from pipeline.stages.clean.chars import ends_sentence, fold, readable, word_length
-from pipeline.stages.clean.elsewhere import Extractor, find_text
+from pipeline.stages.clean.elsewhere.finding import Extractor, find_text
 from pipeline.stages.clean.html import Block, Page, PageTooComplex
 from pipeline.stages.clean.masthead import REACH, find_headline
-from pipeline.stages.clean.metadata import PageData, read_metadata
 from pipeline.stages.clean.noise.furniture import Look
 from pipeline.stages.clean.noise.paragraph import Paragraph
 from pipeline.stages.clean.noise.similarity import content_words, likeness
+from pipeline.stages.clean.page.metadata import PageData, read_metadata
+from pipeline.stages.clean.page.paywall import is_gate
 from pipeline.stages.clean.page_kind import no_article
-from pipeline.stages.clean.paywall import is_gate
 from pipeline.stages.clean.plain_text import read_plain_text
 from schemas.article import RawArticle
 from schemas.reasons import DeadReason, DropReason

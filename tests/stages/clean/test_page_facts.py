@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from pipeline.stages.clean.meta_tags import cleaned
+from pipeline.stages.clean.page.meta_tags import cleaned
 from tests.stages.clean.support import page
 
 TITLE = "Pilots return after nineteen days"

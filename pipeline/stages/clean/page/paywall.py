@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 
 from pipeline.stages.clean.chars import fold
 from pipeline.stages.clean.html import Page
-from pipeline.stages.clean.meta_tags import Sources
+from pipeline.stages.clean.page.meta_tags import Sources
 from pipeline.stages.clean.word_lists import phrase_list
 
 _TIERS = ("article:content_tier", "og:article:content_tier", "content_tier", "content-tier", "contenttier", "access", "article:access", "article:accesslevel", "lp:type")  # fmt: skip

@@ -9,11 +9,17 @@ from typing import Any, Protocol
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.stages.clean.chars import CJK, WORD, fold, readable, word_length
+from pipeline.stages.clean.elsewhere.state import states
+from pipeline.stages.clean.elsewhere.state_article import (
+    StateArticle,
+    Wanted,
+    agrees_with,
+    enough,
+    find_state_article,
+)
+from pipeline.stages.clean.elsewhere.state_text import of_text
 from pipeline.stages.clean.html import Block, Page, PageTooComplex
-from pipeline.stages.clean.jsonld import read_linked_data
-from pipeline.stages.clean.state import states
-from pipeline.stages.clean.state_article import StateArticle, Wanted, agrees_with, enough, find_state_article
-from pipeline.stages.clean.state_text import of_text
+from pipeline.stages.clean.page.jsonld import read_linked_data
 
 _LONG_WORDS = 250
 """Words of a text that is sure to be the article's: nothing else is looked for."""

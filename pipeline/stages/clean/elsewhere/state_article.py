@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pipeline.stages.clean.chars import ends_sentence, fold, one_line, readable
+from pipeline.stages.clean.elsewhere.state_text import MOST_TEXT, is_card, paragraphs
 from pipeline.stages.clean.noise.similarity import content_words, likeness
-from pipeline.stages.clean.state_text import MOST_TEXT, is_card, paragraphs
 
 _MOST_OBJECTS, _MOST_DEPTH = 20_000, 3
 """Objects that are looked at, and levels below the one with the title in which its text may be."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.stages.clean.chars import fold, one_line, readable
-from pipeline.stages.clean.meta_tags import text
+from pipeline.stages.clean.page.meta_tags import text
 
 _ELEMENTS = 14
 """Elements below the headline that are looked at."""

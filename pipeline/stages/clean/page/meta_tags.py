@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.stages.clean.chars import one_line, readable
 from pipeline.stages.clean.charset import repaired
-from pipeline.stages.clean.jsonld import LinkedData, read_linked_data, text_of
+from pipeline.stages.clean.page.jsonld import LinkedData, read_linked_data, text_of
 
 MOST_TEXT = 2_000
 _MOST_META = 600

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.stages.clean.chars import fold
-from pipeline.stages.clean.headline import title_parts
-from pipeline.stages.clean.jsonld import text_of
-from pipeline.stages.clean.meta_tags import Sources, cleaned, text
+from pipeline.stages.clean.page.headline import title_parts
+from pipeline.stages.clean.page.jsonld import text_of
+from pipeline.stages.clean.page.meta_tags import Sources, cleaned, text
 from pipeline.stages.clean.word_lists import phrase_list
 
 _META = ("article:section", "section", "og:section", "parsely-section", "sailthru.section", "cxenseparse:recs:category", "cxenseparse:section", "dc.subject.section", "category", "article:category", "news_section")  # fmt: skip

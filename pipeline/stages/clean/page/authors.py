@@ -10,9 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 from pipeline.stages.clean.agencies import find_agency, is_agency
 from pipeline.stages.clean.chars import CJK, fold, one_line, readable
 from pipeline.stages.clean.dates import DateReader
-from pipeline.stages.clean.jsonld import houses_of, names_of, text_of
-from pipeline.stages.clean.meta_tags import Sources
 from pipeline.stages.clean.noise.cues import Cues
+from pipeline.stages.clean.page.jsonld import houses_of, names_of, text_of
+from pipeline.stages.clean.page.meta_tags import Sources
 from pipeline.stages.clean.people import is_desk, lone_name, people
 from pipeline.stages.clean.places import is_place
 from pipeline.stages.clean.word_lists import word_list

@@ -7,21 +7,21 @@ from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pipeline.stages.clean.authors import HEADERS, MOST_VISIBLE, SEGMENT, beside_date, find_authors
 from pipeline.stages.clean.chars import fold, one_line, readable
 from pipeline.stages.clean.dates import DateReader, FoundDate
-from pipeline.stages.clean.header_lines import below_headline, header_lines
-from pipeline.stages.clean.headline import headline_of, title_parts
+from pipeline.stages.clean.elsewhere.state_article import StateArticle
 from pipeline.stages.clean.html import Page
-from pipeline.stages.clean.jsonld import text_of
-from pipeline.stages.clean.meta_tags import Sources, cleaned, read_sources, text
 from pipeline.stages.clean.noise.cues import Cues
-from pipeline.stages.clean.page_address import find_canonical, find_image
-from pipeline.stages.clean.page_section import find_section, home_words
-from pipeline.stages.clean.page_times import modified_time, published_time, read_time
-from pipeline.stages.clean.paywall import is_paywalled
-from pipeline.stages.clean.standfirst import find_standfirst
-from pipeline.stages.clean.state_article import StateArticle
+from pipeline.stages.clean.page.addresses import find_canonical, find_image
+from pipeline.stages.clean.page.authors import HEADERS, MOST_VISIBLE, SEGMENT, beside_date, find_authors
+from pipeline.stages.clean.page.header_lines import below_headline, header_lines
+from pipeline.stages.clean.page.headline import headline_of, title_parts
+from pipeline.stages.clean.page.jsonld import text_of
+from pipeline.stages.clean.page.meta_tags import Sources, cleaned, read_sources, text
+from pipeline.stages.clean.page.paywall import is_paywalled
+from pipeline.stages.clean.page.section import find_section, home_words
+from pipeline.stages.clean.page.standfirst import find_standfirst
+from pipeline.stages.clean.page.times import modified_time, published_time, read_time
 
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title", "originaltitle", "headline", "name")  # fmt: skip
 _DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description", "dcterms.abstract", "sailthru.description")  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pipeline.stages.clean.meta_tags import Sources, cleaned
+from pipeline.stages.clean.page.meta_tags import Sources, cleaned
 from schemas.record import iso_time
 
 _MOST_ELEMENTS = 24

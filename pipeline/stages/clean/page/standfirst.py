@@ -7,7 +7,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from pipeline.stages.clean.chars import fold
-from pipeline.stages.clean.meta_tags import text
+from pipeline.stages.clean.page.meta_tags import text
 
 _CLASS = re.compile(
     r"stand-?first|^lead$|lead-?(?:text|in|paragraph)|^lede$|^deck$|^dek$|sub-?title|sub-?head|subheadline|^summary|-summary|__summary|excerpt|abstract"

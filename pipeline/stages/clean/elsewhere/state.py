@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pipeline.stages.clean.literals import (
+from pipeline.stages.clean.elsewhere.literals import (
     MOST_CHARACTERS,
     UnreadableLiteralError,
     parsed_json,

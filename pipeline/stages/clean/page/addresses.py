@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from selectolax.lexbor import LexborNode
 
 from pipeline.stages.clean.identity import without_trackers
-from pipeline.stages.clean.meta_tags import MOST_TEXT, Sources
+from pipeline.stages.clean.page.meta_tags import MOST_TEXT, Sources
 
 _CARD = re.compile(
     r"(?:^|[\W_])(?:og|social|share|sharing|twitter|facebook|opengraph|fb|card|default|placeholder|fallback|logo|logotype|avatar|favicon|icon|spacer|pixel)(?:[\W_]|$)",
