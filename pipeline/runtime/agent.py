@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -27,6 +28,12 @@ SETTLE_SECONDS = 5.0
 
 SOUND_SECONDS = 3.0
 """How long a stage at its limit waits for a record that passes; other partitions may not have been fetched yet."""
+
+LATE_SECONDS = 1.0
+BACKLOG_SECONDS, BACKLOG_BYTES = 0.5, 1024 * 1024
+"""Records that have waited on their topic for longer than that are handed over several slices at a time, as far as their
+batch goes: so many seconds of work, or bytes. A hand-over costs the engine as much as several records do, and who has
+waited for a second does not mind half of one."""
 
 PROBED_BATCHES, PROBED_RECORDS = 32, 5
 """How many batches in hand, and records of each, are tried before a stage is held to be defective."""
@@ -75,19 +82,23 @@ class StageAgent:
         self._observer.batch(len(batch.records))
         taken = 0
         waited, patience = delays(), Patience(self._settings.retry_seconds)
+        results: list[Result] = []
         while taken < len(batch.records) and self._consumer.holds(batch):
             if self._known(batch, taken):
                 # A suspect: what was done before must not be undone, and a stage before this one not write it again.
                 await self._consumer.settle(self._consumer.ledger.partitions(), SETTLE_SECONDS)
                 if not self._consumer.holds(batch):
                     break
-            results, problem = self._slice(batch, taken)
-            taken += len(results)
-            if results:
+            made, problem = self._slice(batch, taken)
+            taken += len(made)
+            results += made
+            if made:
                 waited, patience = delays(), Patience(self._settings.retry_seconds)
+            if results and (problem or self._due(batch, taken, results)):
                 await self._outlet.send(Slice(batch, results[-1].place.offset + 1, results))
+                results = []
             await asyncio.sleep(0)
-            if results and _given_up(results[-1].outcome):
+            if made and _given_up(made[-1].outcome):
                 # The next record may be as bad. Its end must not undo what two workers died for.
                 await self._consumer.settle([batch.tp], SETTLE_SECONDS)
             if isinstance(problem, TooManyDeadLetters):
@@ -101,6 +112,16 @@ class StageAgent:
                     raise problem
             elif problem:
                 await self._wait_for_service(problem, next(waited), patience)
+
+    def _due(self, batch: Batch, taken: int, results: Sequence[Result]) -> bool:
+        """Whether results are to be handed over now; see LATE_SECONDS."""
+        if taken == len(batch.records) or _given_up(results[-1].outcome) or self._known(batch, taken):
+            return True
+        return (
+            time.time() - results[-1].place.timestamp / 1000 < LATE_SECONDS
+            or sum(result.seconds for result in results) >= BACKLOG_SECONDS
+            or sum(result.size for result in results) >= BACKLOG_BYTES
+        )
 
     def _slice(self, batch: Batch, start: int) -> tuple[list[Result], Transient | TooManyDeadLetters | None]:
         """The outcomes of the records from `start` on that fit in a slice, and why it ended early, if it did."""
