@@ -24,6 +24,9 @@ CLEANUP_OPEN, CLEANUP_LOCKED = HERE / "cleanup/open", HERE / "cleanup/locked"
 INBODY_OPEN, INBODY_LOCKED = HERE / "inbody/open", HERE / "inbody/locked"
 """With noise between their paragraphs; labelled as those of cleanup."""
 
+LANGUAGE_OPEN, LANGUAGE_LOCKED = HERE / "language/open", HERE / "language/locked"
+"""Sentences, articles in two languages, and articles written by people or as machines translate."""
+
 
 def digest(folder: Path) -> str:
     """A hash of a folder's files: names and contents."""

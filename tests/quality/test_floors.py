@@ -15,6 +15,8 @@ from tests.quality.measure import (
     CLEANUP_OPEN,
     INBODY_LOCKED,
     INBODY_OPEN,
+    LANGUAGE_LOCKED,
+    LANGUAGE_OPEN,
     LOCKED,
     OPEN,
     digest,
@@ -64,6 +66,7 @@ def test_the_sets_are_the_ones_that_the_floors_were_measured_on() -> None:
         "cleanup": (CLEANUP_OPEN, CLEANUP_LOCKED),
         "inbody": (INBODY_OPEN, INBODY_LOCKED),
         "pages": (pages.PAGES_OPEN, pages.PAGES_LOCKED),
+        "language": (LANGUAGE_OPEN, LANGUAGE_LOCKED),
     }
     for name, half in halves.items():
         assert tuple(map(digest, half)) == (FLOORS[f"{name}_open_sha256"], FLOORS[f"{name}_locked_sha256"])
