@@ -40,7 +40,7 @@ def pools(data: Path, tables: Path, family: Family) -> Pools | None:
         if int(city["population"]) < _LONGEST_PLACE:
             names = [city["name"]] if family == "latin" else city["alternatenames"]
             places += [
-                tuple(t.text for t in tokenize(n))
+                tuple(tokenize(n).words)
                 for n in names
                 if n and family_of(n) == family and "," not in n
             ]

@@ -118,16 +118,16 @@ def retokenize(rows: list[tuple[str, str]], language: str) -> Sentence:
             text += " "
         starts.append(len(text))
         text += token
-    words, labels, at = [], [], 0
-    for piece in tokenize(text)[:MAX_SENTENCE]:
-        while at + 1 < len(starts) and starts[at + 1] <= piece.start:
+    labels, at = [], 0
+    tokens = tokenize(text)
+    for start in tokens.starts[:MAX_SENTENCE]:
+        while at + 1 < len(starts) and starts[at + 1] <= start:
             at += 1
         label = rows[at][1]
-        if label.startswith("B-") and piece.start != starts[at]:
+        if label.startswith("B-") and start != starts[at]:
             label = "I-" + label[2:]
-        words.append(piece.text)
         labels.append(INDEX.get(label, 0))
-    return Sentence(tuple(words), tuple(labels), language)
+    return Sentence(tuple(tokens.words[:MAX_SENTENCE]), tuple(labels), language)
 
 
 def split(data: Path, corpus: Corpus) -> tuple[list[Sentence], list[Sentence]]:

@@ -331,7 +331,7 @@ def pack(rows: Iterable[Row], data: Path) -> list[str]:
         names: dict[str, bool] = {}
         for name, sure in [(n, True) for n in row.sure] + [(n, False) for n in row.doubtful]:
             key = phrase_key(name)
-            words = [t.text for t in tokenize(name)]
+            words = tokenize(name).words
             if len(key) < 2 or ";" in key or (key.isdigit()) or (len(words) == 1 and _drop(key, use)):
                 continue
             certain = sure and not _doubt(key, row, use, people_count)

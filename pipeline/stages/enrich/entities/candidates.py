@@ -11,7 +11,7 @@ from pipeline.stages.enrich.entities.arabic import rests
 from pipeline.stages.enrich.entities.arabic_names import HEADS
 from pipeline.stages.enrich.entities.gazetteer import Gazetteer, Match, NameTokens, is_acronym
 from pipeline.stages.enrich.entities.tagger import Span
-from pipeline.stages.enrich.entities.tokens import Token, is_cjk, is_lower, stem
+from pipeline.stages.enrich.entities.tokens import Tokens, is_cjk, is_lower, stem
 from pipeline.stages.enrich.entities.wordlists import (
     COMPETITIONS,
     GENERIC,
@@ -61,7 +61,7 @@ class Document:
     """The tokens of a text with their keys, and what its words tell about each other."""
 
     text: str
-    tokens: Sequence[Token]
+    tokens: Tokens
     keys: Sequence[str]
     key_counts: Counter[str]
     arabic: bool
@@ -71,15 +71,15 @@ class Document:
     @cached_property
     def small(self) -> frozenset[str]:
         """The keys of words that stand in the text with a small letter."""
-        return frozenset(k for k, t in zip(self.keys, self.tokens, strict=True) if is_lower(t.text))
+        return frozenset(k for k, w in zip(self.keys, self.tokens.words, strict=True) if is_lower(w))
 
     @cached_property
     def capital(self) -> frozenset[str]:
         """The keys of words that stand inside a sentence with a capital."""
         return frozenset(
             k
-            for i, (k, t) in enumerate(zip(self.keys, self.tokens, strict=True))
-            if i not in self.openers and not is_lower(t.text)
+            for i, (k, w) in enumerate(zip(self.keys, self.tokens.words, strict=True))
+            if i not in self.openers and not is_lower(w)
         )
 
     def is_common(self, i: int) -> bool:
@@ -138,16 +138,18 @@ def candidates(
 def _compounds(document: Document, gazetteer: Gazetteer) -> list[Candidate]:
     """Organisations named by the first part of a compound ("NATO-Gipfel"), by acronym."""
     found = []
-    for i, token in enumerate(document.tokens):
-        if "-" not in token.text:
+    for i, word in enumerate(document.tokens.words):
+        if "-" not in word:
             continue
-        part = token.text.split("-", 1)[0]
+        part = word.split("-", 1)[0]
         if not is_acronym(part) or not gazetteer.is_sure(part):
             continue
         if {e.type for e in gazetteer.lookup(part)} == {"organization"}:
-            end = token.start + len(part)
+            start = document.tokens.starts[i]
             found.append(
-                Candidate(token.start, end, i, i + 1, "organization", 0.5, (stem(part),), "gazetteer")
+                Candidate(
+                    start, start + len(part), i, i + 1, "organization", 0.5, (stem(part),), "gazetteer"
+                )
             )
     return found
 
@@ -158,35 +160,25 @@ def _one_word(key: str, lists: Lists) -> bool:
 
 def _whole(document: Document, match: Match, tagged: bool) -> bool:
     """Whether a gazetteer name is not a piece of a longer capitalised name, and long enough in CJK."""
-    tokens = document.tokens
+    words = document.tokens.words
     if match.first and document.keys[match.first - 1] in COMPETITIONS:
         return False
-    if match.end < len(tokens) and tokens[match.end].text in _CURRENCY:
+    if match.end < len(words) and words[match.end] in _CURRENCY:
         return False
     if tagged:
         return True
-    if is_cjk(tokens[match.first].text[0]):
+    if is_cjk(words[match.first][0]):
         return match.end - match.first > 1
     if not document.cased or match.end - match.first > 1:
         return True
-    before = tokens[match.first - 1] if match.first else None
-    after = tokens[match.end] if match.end < len(tokens) else None
-    near = [t for t in (before, after) if t and t.text[0].isupper() and _adjacent(document, t, match)]
-    return not any(len(t.text) > 1 and t is after for t in near)
-
-
-def _adjacent(document: Document, token: Token, match: Match) -> bool:
-    first, last = document.tokens[match.first], document.tokens[match.end - 1]
-    gap = (
-        document.text[token.end : first.start]
-        if token.start < first.start
-        else document.text[last.end : token.start]
-    )
-    return gap == " "
+    if match.end == len(words) or len(words[match.end]) < 2 or not words[match.end][0].isupper():
+        return True
+    gap = document.text[document.tokens.ends[match.end - 1] : document.tokens.starts[match.end]]
+    return gap != " "
 
 
 def _clean(document: Document, span: Span, clitics: dict[int, int], lists: Lists) -> Candidate | None:
-    tokens, first, end = document.tokens, span.first, span.end
+    words, first, end = document.tokens.words, span.first, span.end
     # A rule knows where its name begins: with a small kind word, or with an article that belongs to it.
     while first < end and span.source != "rule" and not _may_begin(document, first, span.type):
         first += 1
@@ -194,7 +186,7 @@ def _clean(document: Document, span: Span, clitics: dict[int, int], lists: Lists
         first, end = _capitals(document, first, end)
     while end > first and not _may_end(document, end - 1, span.type):
         end -= 1
-    if span.type == "PER" and end > first and is_cjk(tokens[first].text[0]):
+    if span.type == "PER" and end > first and is_cjk(words[first][0]):
         end = _before_honorific(document, first, end)
     if first >= end:
         return None
@@ -205,7 +197,7 @@ def _clean(document: Document, span: Span, clitics: dict[int, int], lists: Lists
         and document.cased is False
     ):
         first += 1
-    if document.cased and all(is_lower(t.text) or not t.text[0].isalnum() for t in tokens[first:end]):
+    if document.cased and all(is_lower(w) or not w[0].isalnum() for w in words[first:end]):
         return None
     length = clitics.get(first)
     if length is None:
@@ -217,8 +209,8 @@ def _clean(document: Document, span: Span, clitics: dict[int, int], lists: Lists
     if len(keys) == 1 and (
         keys[0] in GENERIC
         or keys[0].isdigit()
-        or _too_short(tokens[first].text)
-        or _adverb(tokens[first].text)
+        or _too_short(words[first])
+        or _adverb(words[first])
     ):
         return None
     if "".join(keys) in GENERIC_HAN:
@@ -230,17 +222,17 @@ def _clean(document: Document, span: Span, clitics: dict[int, int], lists: Lists
 
 def _capitals(document: Document, first: int, end: int) -> tuple[int, int]:
     """The first run of a person's name without a lower-case word other than a link ("von", "bin")."""
-    tokens, keys = document.tokens, document.keys
+    words, keys = document.tokens.words, document.keys
     at = first
-    while at < end and (not is_lower(tokens[at].text) or keys[at] in LINKS or len(tokens[at].text) < 3):
+    while at < end and (not is_lower(words[at]) or keys[at] in LINKS or len(words[at]) < 3):
         at += 1
     return first, min(end, max(at, first + 1))
 
 
 def _before_honorific(document: Document, first: int, end: int) -> int:
     """The end of a Chinese or Japanese name where an honorific or a role begins inside its span."""
-    start = document.tokens[first].start
-    text = document.text[start : document.tokens[end - 1].end + 3]
+    start = document.tokens.starts[first]
+    text = document.text[start : document.tokens.ends[end - 1] + 3]
     for at in range(1, end - first):
         # Tokens of these scripts are single characters, so that token and character distances agree.
         if text.startswith(HONORIFICS, at):
@@ -258,7 +250,7 @@ def _too_short(word: str) -> bool:
 
 
 def _may_begin(document: Document, i: int, kind: str) -> bool:
-    word, key = document.tokens[i].text, document.keys[i]
+    word, key = document.tokens.words[i], document.keys[i]
     if not word[0].isalnum() or (key in LINKS and word[0].islower()):
         return False
     if (kind == "PER" and key in TITLES) or (document.arabic and key in STOP_WORDS):
@@ -269,7 +261,7 @@ def _may_begin(document: Document, i: int, kind: str) -> bool:
 
 
 def _may_end(document: Document, i: int, kind: str) -> bool:
-    word, key = document.tokens[i].text, document.keys[i]
+    word, key = document.tokens.words[i], document.keys[i]
     if word[0] in "'’ʼ" or (document.arabic and key in STOP_WORDS):
         return False
     if word[0].islower() and key in LINKS:
@@ -287,12 +279,11 @@ def _make(
     document: Document, first: int, end: int, clitic: int
 ) -> tuple[int, int, int, int, tuple[str, ...]] | None:
     """Character range, token range and keys of a name whose first token carries `clitic` other letters."""
-    token = document.tokens[first]
-    start, keys = token.start, list(document.keys[first:end])
+    start, keys = document.tokens.starts[first], list(document.keys[first:end])
     if clitic:
-        start += raw_length(token.text, clitic)
+        start += raw_length(document.tokens.words[first], clitic)
         keys[0] = next((rest for length, rest in rests(keys[0]) if length == clitic), keys[0][clitic:])
-    stop = document.tokens[end - 1].end
+    stop = document.tokens.ends[end - 1]
     return (start, stop, first, end, tuple(keys)) if start < stop and keys[0] else None
 
 

@@ -59,7 +59,7 @@ def keys_of(words: Sequence[str]) -> list[str]:
 
 def phrase_key(name: str) -> str:
     """The key of a name: the keys of its tokens with spaces between; acronyms keep their capitals."""
-    words = [t.text for t in tokenize(name)]
+    words = tokenize(name).words
     if len(words) == 1 and is_acronym(words[0]):
         return words[0].replace(".", "")
     return " ".join(keys_of(words))

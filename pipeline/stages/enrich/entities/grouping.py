@@ -177,19 +177,19 @@ def _join_by_head(groups: list[Group], kind: str, heads: frozenset[str], gazette
 def _join_acronyms(groups: list[Group], document: Document) -> None:
     """What stands in brackets after an organisation is its short form: "World Health Organization (WHO)"."""
     by_start = {c.first: g for g in groups for c in g.mentions}
-    tokens = document.tokens
+    words = document.tokens.words
     for g in groups:
         if g.type != "organization":
             continue
         for c in list(g.mentions):
             at = c.end_token
-            if at + 2 >= len(tokens) or tokens[at].text not in "(（" or len(c.keys) < 2:
+            if at + 2 >= len(words) or words[at] not in "(（" or len(c.keys) < 2:
                 continue
-            inner = at + 2 if tokens[at + 1].text in "«\"“'" else at + 1
+            inner = at + 2 if words[at + 1] in "«\"“'" else at + 1
             short = by_start.get(inner)
             if short and short is not g and short.mentions and len(short.full) < len(g.full):
                 ends = {m.end_token for m in short.mentions if m.first == inner}
-                if any(e < len(tokens) and tokens[e].text in ")）»\"”'" for e in ends):
+                if any(e < len(words) and words[e] in ")）»\"”'" for e in ends):
                     _merge(g, short)
     named = {
         _initials(g.full): g for g in groups if g.type == "organization" and g.mentions and len(g.full) > 2
@@ -237,8 +237,9 @@ def _spread(document: Document, groups: list[Group]) -> None:
     for keys in sorted(forms, key=len, reverse=True):
         if len(starts[keys[0]]) < _MOST_BEARERS:
             starts[keys[0]].append(keys)
-    for i, token in enumerate(document.tokens):
-        if i in used or (document.cased and (is_lower(token.text) or not token.text[0].isalnum())):
+    words, text_starts, text_ends = document.tokens.words, document.tokens.starts, document.tokens.ends
+    for i, word in enumerate(words):
+        if i in used or (document.cased and (is_lower(word) or not word[0].isalnum())):
             continue
         options = [(0, document.keys[i])]
         if document.arabic and "\u0600" <= document.keys[i][:1] <= "\u06ff":
@@ -257,8 +258,8 @@ def _spread(document: Document, groups: list[Group]) -> None:
             continue
         keys, clitic = hit
         g, end = forms[keys], i + len(keys)
-        start = token.start + (raw_length(token.text, clitic) if clitic else 0)
-        stop = document.tokens[end - 1].end
+        start = text_starts[i] + (raw_length(word, clitic) if clitic else 0)
+        stop = text_ends[end - 1]
         if start < stop:
             g.mentions.append(Candidate(start, stop, i, end, g.type, 0.0, keys, "repetition"))
             used.update(range(i, end))

@@ -53,7 +53,7 @@ class Recognizer:
         if family is None:
             return []
         tokens = tokenize(text)
-        words = [t.text for t in tokens]
+        words = tokens.words
         keys = keys_of(words)
         bounds = sentence_bounds(tokens, text)
         matches = self.lists.gazetteer.matches(words, keys)
@@ -104,7 +104,7 @@ class Recognizer:
             for g, keys in zip(groups, forms, strict=True)
             if g.type == "place"
         )
-        headline = set(keys_of([t.text for t in tokenize(title)]))
+        headline = set(keys_of(tokenize(title).words))
         most = max((len(g.mentions) for g in groups), default=1)
         found = []
         for g, keys in zip(groups, forms, strict=True):

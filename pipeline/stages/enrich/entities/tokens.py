@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 _CJK = "\u3040-\u309f\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Combining marks and joiners that stand inside words (they are not \w for `re`).
@@ -15,16 +16,18 @@ _MARK = (
     "\u0900-\u0903\u093a-\u093c\u093e-\u094d\u0951-\u0957\u0962\u0963\u200c\u200d\u0981-\u0983\u09bc-\u09cd"
     "\u0a01-\u0a51\u0a81-\u0acd\u0b82-\u0bcd\u0c01-\u0c4d\u0c82-\u0ccd\u0d02-\u0d4d\u0e31\u0e34-\u0e4e"
 )
-_LETTER = rf"(?:[^\W_{_CJK}]|[{_MARK}])"
+_LETTERS = rf"(?:[^\W_{_CJK}]++|[{_MARK}]++)++"
 _APOSTROPHE = "'\u2019\u02bc"
 # A token is an acronym with stops, a CJK character, an elided article, a word with inner hyphens, an
-# apostrophe with what follows it (a suffix), or one other visible character.
+# apostrophe with what follows it (a suffix), or one other visible character. What looks ahead spares most words the
+# patterns that few of them match.
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_{_CJK}]\.){{2,}}"
+    rf"(?=\w\.)(?:[^\W\d_{_CJK}]\.){{2,}}"
     rf"|[{_CJK}]"
-    rf"|(?<!\w)(?:[LDCJMNSTldcjmnstOo]|[Qq]u|[Dd](?:ell|all|egl)|[Nn]ell|[Ss]ull|[Aa]ll|[Uu]n)[{_APOSTROPHE}](?=\w)"
-    rf"|{_LETTER}+(?:[-\u2010\u2011]{_LETTER}+)*"
-    rf"|(?<=\w)[{_APOSTROPHE}]{_LETTER}+"
+    rf"|(?=[A-Za-z]{{1,4}}+[{_APOSTROPHE}])"
+    rf"(?<!\w)(?:[LDCJMNSTldcjmnstOo]|[Qq]u|[Dd](?:ell|all|egl)|[Nn]ell|[Ss]ull|[Aa]ll|[Uu]n)[{_APOSTROPHE}](?=\w)"
+    rf"|{_LETTERS}(?:[-\u2010\u2011]{_LETTERS})*"
+    rf"|(?<=\w)[{_APOSTROPHE}]{_LETTERS}"
     rf"|[^\s]"
 )
 
@@ -42,54 +45,58 @@ _ABBREVIATIONS = frozenset(
         " hr fr bzw ca nr dipl ing sr sra srta dra d dña av ing тыс млн млрд ул им г гг см т акад проф"
     )
 )
+_SENTENCE_ENDS = _STOP | _CLOSERS
+_LINES = re.compile(r"\n+")
 MAX_SENTENCE = 120  # tokens; longer runs (lists, text without stops) are cut for the decoder
 _KEY_WORD = 48  # characters of a word that features look at
 
 
-class Token(NamedTuple):
-    """A token: its text and its code point offsets (end exclusive)."""
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text as parallel lists: the words and their code point offsets (ends exclusive)."""
 
-    text: str
-    start: int
-    end: int
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
-def tokenize(text: str) -> list[Token]:
+def tokenize(text: str) -> Tokens:
     """All tokens of a text, in order, whitespace left out."""
-    return [Token(m.group(), *m.span()) for m in _TOKEN.finditer(text)]
+    found = list(_TOKEN.finditer(text))
+    return Tokens([m[0] for m in found], [m.start() for m in found], [m.end() for m in found])
 
 
-def sentence_bounds(tokens: list[Token], text: str) -> list[tuple[int, int]]:
+def sentence_bounds(tokens: Tokens, text: str) -> list[tuple[int, int]]:
     """Token ranges of the sentences: cut at line breaks, at stops, and at MAX_SENTENCE tokens."""
+    words, size = tokens.words, len(tokens.words)
+    cuts = {bisect_left(tokens.starts, line.end()) for line in _LINES.finditer(text)}
+    cuts |= {
+        i + 1
+        for i, word in enumerate(words)
+        if word in _SENTENCE_ENDS
+        and i + 1 < size
+        and _ends_sentence(words, i, spaced=tokens.ends[i] < tokens.starts[i + 1])
+    }
     bounds: list[tuple[int, int]] = []
-    first, last = 0, len(tokens) - 1
-    for i, token in enumerate(tokens):
-        if i == last:
-            break
-        following = tokens[i + 1]
-        gap = text[token.end : following.start]
-        if "\n" in gap or i - first + 1 >= MAX_SENTENCE or _ends_sentence(tokens, i, bool(gap)):
-            bounds.append((first, i + 1))
-            first = i + 1
-    if tokens:
-        bounds.append((first, len(tokens)))
+    first = 0
+    for cut in sorted((cuts | {size}) - {0}):
+        bounds += [(a, min(a + MAX_SENTENCE, cut)) for a in range(first, cut, MAX_SENTENCE)]
+        first = cut
     return bounds
 
 
-def _ends_sentence(tokens: list[Token], i: int, spaced: bool) -> bool:
-    at = i
-    if tokens[i].text in _CLOSERS and i:
-        at = i - 1
-    stop = tokens[at].text
-    if stop not in _STOP or tokens[i + 1].text in _CLOSERS or tokens[i + 1].text in _STOP:
+def _ends_sentence(words: list[str], i: int, *, spaced: bool) -> bool:
+    at = i - 1 if words[i] in _CLOSERS and i else i
+    stop = words[at]
+    if stop not in _STOP or words[i + 1] in _CLOSERS or words[i + 1] in _STOP:
         return False
     if stop in "。！？":
         return True
-    if not spaced or tokens[i + 1].text[0].islower():
+    if not spaced or words[i + 1][0].islower():
         return False
     if stop != "." or at == 0:
         return True
-    before = tokens[at - 1].text
+    before = words[at - 1]
     return not (len(before) == 1 and before.isupper()) and before.casefold() not in _ABBREVIATIONS
 
 

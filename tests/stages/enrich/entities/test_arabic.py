@@ -17,8 +17,8 @@ Rule = Callable[[Sequence[str], Sequence[tuple[int, int]]], list[Span]]
 
 def found(rule: Rule, text: str) -> list[str]:
     tokens = tokenize(text)
-    keys = keys_of([t.text for t in tokens])
-    return [text[tokens[s.first].start : tokens[s.end - 1].end] for s in rule(keys, [(0, len(keys))])]
+    keys = keys_of(tokens.words)
+    return [text[tokens.starts[s.first] : tokens.ends[s.end - 1]] for s in rule(keys, [(0, len(keys))])]
 
 
 def test_the_words_behind_clitics() -> None:

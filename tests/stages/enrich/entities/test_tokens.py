@@ -23,17 +23,17 @@ from pipeline.stages.enrich.entities.tokens import MAX_SENTENCE, normal, sentenc
     ],
 )
 def test_words(text: str, words: list[str]) -> None:
-    assert [t.text for t in tokenize(text)] == words
+    assert tokenize(text).words == words
 
 
 @given(st.text(max_size=300))
 def test_tokens_are_slices_in_order_and_leave_only_space(text: str) -> None:
     tokens = tokenize(text)
     at = 0
-    for token in tokens:
-        assert token.text == text[token.start : token.end]
-        assert not text[at : token.start].strip()
-        at = token.end
+    for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):
+        assert word == text[start:end]
+        assert not text[at:start].strip()
+        at = end
     assert not text[at:].strip()
 
 
@@ -41,14 +41,14 @@ def test_tokens_are_slices_in_order_and_leave_only_space(text: str) -> None:
 def test_sentences_cover_all_tokens_once(text: str) -> None:
     tokens = tokenize(text)
     bounds = sentence_bounds(tokens, text)
-    assert [i for a, b in bounds for i in range(a, b)] == list(range(len(tokens)))
+    assert [i for a, b in bounds for i in range(a, b)] == list(range(len(tokens.words)))
     assert all(0 < b - a <= MAX_SENTENCE for a, b in bounds)
 
 
 def test_titles_and_initials_end_no_sentence() -> None:
     text = "Dr. Anna B. Meyer spoke. She left."
     tokens = tokenize(text)
-    parts = [text[tokens[a].start : tokens[b - 1].end] for a, b in sentence_bounds(tokens, text)]
+    parts = [text[tokens.starts[a] : tokens.ends[b - 1]] for a, b in sentence_bounds(tokens, text)]
     assert parts == ["Dr. Anna B. Meyer spoke.", "She left."]
 
 
