@@ -11,6 +11,10 @@ from pipeline.stages.enrich.entities.tokens import is_cjk, normal
 # Gives the class of a word in the name-token lists ("" for none).
 NameClass = Callable[[str], str]
 
+# What stands before the words of a pair, by the token that the pair tells about, and between them.
+PAIRS = ("P=", "Q=", "-P=", "+Q=")
+PAIR_MARK = "|"
+
 _RUNS = re.compile(r"(.)\1+")
 
 
@@ -105,8 +109,9 @@ def pair_features(left: str, right: str) -> tuple[str, str, str, str]:
 
     The last two are for characters that are tokens, of which two make about one word.
     """
-    both = left + "|" + right
-    return "P=" + both, "Q=" + both, "-P=" + both, "+Q=" + both
+    both = left + PAIR_MARK + right
+    at_right, at_left, beyond_right, beyond_left = PAIRS
+    return at_right + both, at_left + both, beyond_right + both, beyond_left + both
 
 
 def shape_feature(before: str, here: str, after: str) -> str:

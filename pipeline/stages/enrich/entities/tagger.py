@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -19,7 +18,7 @@ LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 SIZE = len(LABELS)
 # Sides a vector is added from: the word itself, the word before, after, two before, two after.
 SIDES = ("", "-", "+", "=", "#")
-_MAX_CACHE = 60_000  # word types (and pairs) kept; a full cache is emptied, which changes no result
+_MAX_CACHE = 60_000  # word types (and triples of kinds) kept; a full cache is emptied, which changes no result
 _BATCH = 400  # sentences decoded at once, which bounds memory on a long text
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -48,6 +47,11 @@ def _encoded(names: Iterable[str]) -> list[bytes]:
     return [n.encode("utf-8", "surrogatepass") for n in names]
 
 
+def _hashes(names: Iterable[bytes], side: int = 0) -> list[int]:
+    """The numbers of encoded features; `side` is the hash of what stands before each."""
+    return [zlib.crc32(n, side) for n in names]
+
+
 class Weights:
     """A family's weights: per feature hash one signed byte per label on a square-root scale."""
 
@@ -55,91 +59,101 @@ class Weights:
         with np.load(path, allow_pickle=False) as arrays:
             scale = float(arrays["scale"])
             packed = arrays["weights"].astype(np.float32)
-            self.rows: Floats = (np.sign(packed) * (packed / 127.0) ** 2 * scale).astype(np.float32)
-            hashes = np.cumsum(arrays["hashes"], dtype=np.uint64).tolist()
+            rows = (np.sign(packed) * (packed / 127.0) ** 2 * scale).astype(np.float32)
+            self._known = np.cumsum(arrays["hashes"], dtype=np.uint64).astype(np.uint32)
             self.transitions: Floats = arrays["transitions"].astype(np.float32)
-        self._at = dict(zip(hashes, range(len(hashes)), strict=True))
+        # the last row is that of every feature the model does not have
+        self._rows: Floats = np.concatenate([rows, np.zeros((1, SIZE), np.float32)])
 
-    def row(self, name: str) -> Floats | None:
-        """The label scores of one feature, None where the model has no such feature."""
-        at = self._at.get(feature_hash(name))
-        return None if at is None else np.asarray(self.rows[at], np.float32)
+    def _at(self, hashes: Sequence[int]) -> NDArray[np.intp]:
+        wanted = np.array(hashes, np.uint32)
+        at = np.minimum(np.searchsorted(self._known, wanted), len(self._known) - 1)
+        return np.where(self._known[at] == wanted, at, len(self._known))
 
-    def vector(self, names: Iterable[bytes], side: int = 0) -> Floats:
-        """The summed label scores of some encoded features; `side` is the hash of what stands before each."""
-        at, crc32 = self._at, zlib.crc32
-        found = [row for row in (at.get(crc32(n, side)) for n in names) if row is not None]
-        if not found:
-            return np.zeros(SIZE, np.float32)
-        return np.asarray(self.rows[found].sum(0), np.float32)
+    def scores(self, hashes: Sequence[int]) -> Floats:
+        """The label scores of each feature, zeros where the model has no such feature."""
+        return np.asarray(self._rows[self._at(hashes)], np.float32)
+
+    def sums(self, groups: Sequence[Sequence[int]]) -> Floats:
+        """The summed label scores of each group of features, added in their order."""
+        sizes = np.array([len(g) for g in groups])
+        filled = np.arange(sizes.max()) < sizes[:, None]
+        at = np.full(filled.shape, len(self._known))
+        at[filled] = self._at([h for g in groups for h in g])
+        out = np.zeros((len(groups), SIZE), np.float32)
+        for column in at.T:
+            out += self._rows[column]
+        return out
 
 
 class _Lexicon:
-    """Score vectors of word types and of pairs of them, computed once each, for one language."""
+    """Score vectors of word types, computed once each, for one language."""
 
     def __init__(
         self,
         weights: Weights,
         language: str,
         name_class: NameClass,
-        wide: bool,
         number: Callable[[str, str], int],
     ) -> None:
-        self._weights, self._language, self._name_class, self._wide = weights, language, name_class, wide
+        self._weights, self._language, self._name_class = weights, language, name_class
         self._number = number
         self.clear()
 
     def clear(self) -> None:
         self._index: dict[str, int] = {}
-        self._pairs: dict[tuple[int, int], int] = {}
         self.matrix = np.zeros((1024, len(SIDES) * SIZE), np.float32)
-        self.pair_matrix = np.zeros((1024, 4 * SIZE), np.float32)
         self.kinds: list[int] = []
-        self._keys: list[str] = []
+        self._keys: list[bytes] = []
+        # By kind of pair, the hashes of all that stands before the right word's key, by the left word.
+        self._lefts: tuple[list[int], ...] = tuple([] for _ in features.PAIRS)
         # Rows 0 and 1 are the marks beyond a sentence's ends: their only feature is their pair.
         for mark in ("^", "$"):
-            self._keys.append(mark)
-            self.kinds.append(self._number(mark, mark))
+            self._add_key(mark, self._number(mark, mark))
 
     @property
     def full(self) -> bool:
-        return len(self._keys) > _MAX_CACHE or len(self._pairs) > 4 * _MAX_CACHE
+        return len(self._keys) > _MAX_CACHE
 
-    def word(self, word: str) -> int:
-        at = self._index.get(word)
-        return self._add(word) if at is None else at
+    def numbers(self, words: Sequence[str]) -> list[int]:
+        """The rows of words in the matrix; those not seen before get theirs."""
+        index = self._index
+        new = [w for w in dict.fromkeys(words) if w not in index]
+        if new:
+            self._add(new)
+        return [index[w] for w in words]
 
-    def _add(self, word: str) -> int:
-        at = len(self._keys)
-        self._index[word] = at
-        self._keys.append(normal(word))
-        self.kinds.append(self._number(features.shape(word), self._name_class(self._keys[at])))
-        if at >= len(self.matrix):
+    def _add_key(self, key: str, kind: int) -> None:
+        self._keys.append(key.encode("utf-8", "surrogatepass"))
+        self.kinds.append(kind)
+        for pair, lefts in zip(features.PAIRS, self._lefts, strict=True):
+            lefts.append(feature_hash(pair + key + features.PAIR_MARK))
+
+    def _add(self, words: Sequence[str]) -> None:
+        at, end = len(self._keys), len(self._keys) + len(words)
+        while end > len(self.matrix):
             self.matrix = np.concatenate([self.matrix, np.zeros_like(self.matrix)])
-        near = _encoded(features.near_features(word, self._language, self._name_class))
-        far = _encoded(features.far_features(word))
-        vector = self._weights.vector
-        self.matrix[at] = np.concatenate(
-            [
-                vector(_encoded(features.own_features(word, self._language, self._name_class))),
-                *(vector(near, side) for side in _SIDE_HASHES[1:3]),
-                *(vector(far, side) for side in _SIDE_HASHES[3:]),
-            ]
-        )
-        return at
+        hashes: tuple[list[list[int]], ...] = tuple([] for _ in SIDES)
+        for row, word in enumerate(words, at):
+            self._index[word] = row
+            key = normal(word)
+            self._add_key(key, self._number(features.shape(word), self._name_class(key)))
+            own = features.own_features(word, self._language, self._name_class)
+            near = _encoded(features.near_features(word, self._language, self._name_class))
+            far = _encoded(features.far_features(word))
+            for side, (names, before) in enumerate(
+                zip((_encoded(own), near, near, far, far), _SIDE_HASHES, strict=True)
+            ):
+                hashes[side].append(_hashes(names, before))
+        for side, groups in enumerate(hashes):
+            self.matrix[at:end, side * SIZE : (side + 1) * SIZE] = self._weights.sums(groups)
 
-    def pair(self, left: int, right: int) -> int:
-        at = self._pairs.get((left, right))
-        if at is None:
-            at = self._pairs[left, right] = len(self._pairs)
-            if at >= len(self.pair_matrix):
-                self.pair_matrix = np.concatenate([self.pair_matrix, np.zeros_like(self.pair_matrix)])
-            names = features.pair_features(self._keys[left], self._keys[right])
-            for side, name in enumerate(names if self._wide else names[:2]):
-                row = self._weights.row(name)
-                if row is not None:
-                    self.pair_matrix[at, side * SIZE : (side + 1) * SIZE] = row
-        return at
+    def pairs(self, kind: int, lefts: Sequence[int], rights: Sequence[int]) -> Floats:
+        """The label scores of adjacent words, given by their rows, as a feature of that kind."""
+        crc32, keys, before = zlib.crc32, self._keys, self._lefts[kind]
+        return self._weights.scores(
+            [crc32(keys[right], before[left]) for left, right in zip(lefts, rights, strict=True)]
+        )
 
 
 class Tagger:
@@ -190,14 +204,14 @@ class Tagger:
         lexicon = self._lexica.get(language)
         if lexicon is None:
             lexicon = self._lexica[language] = _Lexicon(
-                self._weights, language, self._name_class, self._wide, self._kind
+                self._weights, language, self._name_class, self._kind
             )
         # Only here, as rows of the caches are held until the scores are summed.
         if lexicon.full:
             lexicon.clear()
         if len(self._threes) > _MAX_CACHE:
             self._threes.clear()
-        numbers = [lexicon.word(w) for w in words]
+        numbers = lexicon.numbers(words)
         ids = np.array(numbers)
         rows = lexicon.matrix[ids]
         first = np.zeros(len(ids), bool)
@@ -211,32 +225,29 @@ class Tagger:
         if len(ids) > 2:
             scores[2:] += rows[:-2, 3 * SIZE : 4 * SIZE] * ~(first[2:] | first[1:-1])[:, None]
             scores[:-2] += rows[2:, 4 * SIZE :] * ~(last[:-2] | last[1:-1])[:, None]
-        self._add_pairs(scores, lexicon, numbers, bounds)
+        self._add_pairs(scores, lexicon, numbers, first, last)
         for name, values in classes:
             self._add_classes(scores, name, values, first, last)
         return scores
 
     def _add_pairs(
-        self, scores: Floats, lexicon: _Lexicon, numbers: list[int], bounds: Sequence[tuple[int, int]]
+        self,
+        scores: Floats,
+        lexicon: _Lexicon,
+        numbers: list[int],
+        first: NDArray[np.bool_],
+        last: NDArray[np.bool_],
     ) -> None:
-        lefts: list[int] = []
-        rights: list[int] = []
-        threes: list[int] = []
-        for a, b in bounds:
-            chain = [0, *numbers[a:b], 1]
-            pairs = [lexicon.pair(x, y) for x, y in itertools.pairwise(chain)]
-            lefts += pairs[:-1]
-            rights += pairs[1:]
-            threes += self._three_rows([lexicon.kinds[n] for n in chain])
-            if self._wide:
-                matrix = lexicon.pair_matrix
-                scores[a + 1 : b] += matrix[pairs[: b - a - 1], 2 * SIZE : 3 * SIZE]
-                scores[a : b - 1] += matrix[pairs[2:], 3 * SIZE :]
-        scores += (
-            lexicon.pair_matrix[lefts, :SIZE]
-            + lexicon.pair_matrix[rights, SIZE : 2 * SIZE]
-            + self._three_matrix[threes]
+        before = [0 if edge else n for n, edge in zip([0, *numbers], first.tolist(), strict=False)]
+        after = [1 if edge else n for n, edge in zip([*numbers[1:], 1], last.tolist(), strict=True)]
+        if self._wide:
+            scores[1:] += lexicon.pairs(2, before, numbers)[:-1] * ~first[1:, None]
+            scores[:-1] += lexicon.pairs(3, numbers, after)[1:] * ~last[:-1, None]
+        kinds = lexicon.kinds
+        threes = self._three_rows(
+            [kinds[n] for n in before], [kinds[n] for n in numbers], [kinds[n] for n in after]
         )
+        scores += lexicon.pairs(0, before, numbers) + lexicon.pairs(1, numbers, after) + threes
 
     def _kind(self, shape: str, name_class: str) -> int:
         """The number of a word's shape and name class; there are few hundred of them."""
@@ -247,23 +258,22 @@ class Tagger:
             self._kinds.append(key)
         return number
 
-    def _three_rows(self, kinds: list[int]) -> list[int]:
-        """The rows of each inner position's three adjacent shapes and name classes, by the words' kinds."""
+    def _three_rows(self, before: list[int], here: list[int], after: list[int]) -> Floats:
+        """The scores of three adjacent shapes and name classes, by the words' kinds."""
         known = self._threes
-        rows: list[int] = []
-        for key in zip(kinds, kinds[1:], kinds[2:], strict=False):
-            row = known.get(key)
-            rows.append(self._add_three(key) if row is None else row)
-        return rows
+        keys = list(zip(before, here, after, strict=True))
+        for key in keys:
+            if key not in known:
+                self._add_three(key)
+        return np.asarray(self._three_matrix[[known[key] for key in keys]], np.float32)
 
-    def _add_three(self, key: tuple[int, int, int]) -> int:
+    def _add_three(self, key: tuple[int, int, int]) -> None:
         row = self._threes[key] = len(self._threes)
         if row >= len(self._three_matrix):
             self._three_matrix = np.concatenate([self._three_matrix, np.zeros_like(self._three_matrix)])
         shapes, classes = zip(*(self._kinds[k] for k in key), strict=True)
         names = (features.shape_feature(*shapes), features.class_feature(*classes))
-        self._three_matrix[row] = self._weights.vector(_encoded(names))
-        return row
+        self._three_matrix[row] = self._weights.sums([_hashes(_encoded(names))])[0]
 
     def _add_classes(
         self,
@@ -273,18 +283,23 @@ class Tagger:
         first: NDArray[np.bool_],
         last: NDArray[np.bool_],
     ) -> None:
-        for i, value in enumerate(values):
-            if not value:
-                continue
-            vectors = self._classes.get((name, value))
-            if vectors is None:
-                sides = [self._weights.vector(_encoded((side + name + value,))) for side in SIDES[:3]]
-                vectors = self._classes[name, value] = np.array(sides, np.float32)
-            scores[i] += vectors[0]
-            if not last[i]:
-                scores[i + 1] += vectors[1]
-            if not first[i]:
-                scores[i - 1] += vectors[2]
+        places = [i for i, value in enumerate(values) if value]
+        if not places:
+            return
+        vectors = np.array([self._class_vectors(name, values[i]) for i in places])
+        at = np.array(places)
+        ahead, behind = ~last[at], ~first[at]
+        scores[at[ahead] + 1] += vectors[ahead, 1]
+        scores[at] += vectors[:, 0]
+        scores[at[behind] - 1] += vectors[behind, 2]
+
+    def _class_vectors(self, name: str, value: str) -> Floats:
+        """The scores a class gives its token, the one after and the one before."""
+        vectors = self._classes.get((name, value))
+        if vectors is None:
+            hashes = [feature_hash(side + name + value) for side in SIDES[:3]]
+            vectors = self._classes[name, value] = self._weights.scores(hashes)
+        return vectors
 
 
 def _viterbi(scores: Floats, bounds: Sequence[tuple[int, int]], transitions: Floats) -> list[int]:
