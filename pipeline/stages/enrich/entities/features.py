@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from pipeline.stages.enrich.entities.arabic import bare, clitic
 from pipeline.stages.enrich.entities.tokens import is_cjk, normal
@@ -16,32 +17,42 @@ PAIRS = ("P=", "Q=", "-P=", "+Q=")
 PAIR_MARK = "|"
 
 _RUNS = re.compile(r"(.)\1+")
+_SHAPED = 24  # characters of a word that its shape is of
+
+
+class _Marks(dict[int, str]):
+    """Code point -> what stands for it in a shape; filled as code points are met."""
+
+    def __missing__(self, point: int) -> str:
+        mark = self[point] = _mark(chr(point))
+        return mark
+
+
+def _mark(char: str) -> str:
+    if char.isupper():
+        return "X"
+    if char.isdigit():
+        return "d"
+    if char.isalpha():
+        return "x" if char.islower() else "a"
+    unseen = char in "\u200c\u0640" or "\u0300" <= char <= "\u036f" or "\u0610" <= char <= "\u0670"
+    return "" if unseen or char >= "\u0900" else char
+
+
+_MARKS = _Marks()
 
 
 def shape(word: str) -> str:
     """A word's shape: letter case and digits in runs ("Xx", "X", "d-X"); scripts without case give their own."""
-    first = word[0]
-    if len(word) == 1 and is_cjk(first):
-        code = ord(first)
+    if len(word) == 1 and is_cjk(word):
+        code = ord(word)
         return "h" if 0x3040 <= code <= 0x309F else "k" if 0x30A0 <= code <= 0x30FF else "c"
-    marks = []
-    for char in word[:24]:
-        if char.isupper():
-            marks.append("X")
-        elif char.isdigit():
-            marks.append("d")
-        elif char.isalpha():
-            marks.append("x" if char.islower() else "a")
-        elif (
-            char in "\u200c\u0640"
-            or "\u0300" <= char <= "\u036f"
-            or "\u0610" <= char <= "\u0670"
-            or char >= "\u0900"
-        ):
-            continue
-        else:
-            marks.append(char)
-    return _RUNS.sub(r"\1", "".join(marks)) or "?"
+    return _without_runs(word[:_SHAPED].translate(_MARKS))
+
+
+@lru_cache(maxsize=1 << 12)
+def _without_runs(marks: str) -> str:
+    return _RUNS.sub(r"\1", marks) or "?"
 
 
 def own_features(word: str, language: str, name_class: NameClass) -> list[str]:

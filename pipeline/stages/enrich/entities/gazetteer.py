@@ -15,6 +15,7 @@ from pipeline.stages.enrich.entities.arabic import rests
 from pipeline.stages.enrich.entities.tokens import is_cjk, is_lower, normal, stem, tokenize
 
 DATA = Path(__file__).parent / "data"
+_LONGEST_HAN_NAME = 7  # characters
 _NAME_CACHE = 50_000  # words whose class is remembered
 _CLITIC_CITY = 400_000  # inhabitants from which a city's name is looked for behind Arabic clitics
 
@@ -54,7 +55,7 @@ class Match(NamedTuple):
 
 def keys_of(words: Sequence[str]) -> list[str]:
     """The keys tokens are looked up by: normal form, Russian case endings off."""
-    return [stem(w) for w in words]
+    return list(map(stem, words))
 
 
 def phrase_key(name: str) -> str:
@@ -101,19 +102,21 @@ class Gazetteer:
     def matches(self, words: Sequence[str], keys: Sequence[str]) -> list[Match]:
         """The longest matches, left to right, without overlap; names of cased scripts need a capital."""
         found: list[Match] = []
-        i, size = 0, len(words)
-        while i < size:
-            word = words[i]
-            if not word[0].isalnum():
-                i += 1
+        after = 0
+        for i, key in enumerate(keys):
+            if i < after or not self._may_begin(words[i], key):
                 continue
-            match = self._lower_at(words, keys, i) if is_lower(word) else self._match_at(words, keys, i)
+            match = self._lower_at(words, keys, i) if is_lower(words[i]) else self._match_at(words, keys, i)
             if match:
                 found.append(match)
-                i = match.end
-            else:
-                i += 1
+                after = match.end
         return found
+
+    def _may_begin(self, word: str, key: str) -> bool:
+        """Whether a name can begin with the word: as it is, as an acronym, or behind Arabic clitics."""
+        if key in self._longest or word.isupper():
+            return word[0].isalnum()
+        return "\u0600" <= key[0] <= "\u06ff" and word[0].isalnum() and bool(self._behind_clitics(key))
 
     def _lower_at(self, words: Sequence[str], keys: Sequence[str], i: int) -> Match | None:
         """A name that begins with a lower-case word and goes on with a capital ("mer Noire")."""
@@ -127,8 +130,6 @@ class Gazetteer:
         word, key = words[i], keys[i]
         arabic = "\u0600" <= key[0] <= "\u06ff"
         options = self._behind_clitics(key) if arabic else ()
-        if not options and key not in self._longest and not word.isupper():
-            return None
         if is_acronym(word) and word.replace(".", "") in self._names:
             return Match(i, i + 1, 0, word.replace(".", ""))
         end = self._extend(key, keys, i)
@@ -192,7 +193,8 @@ class NameTokens:
     """Words that occur in people's names, as hashes, each with a class by how often ("1" rare to "3")."""
 
     def __init__(self, classes: Sequence[frozenset[int]]) -> None:
-        self._classes = tuple(classes)
+        ranked = reversed(list(enumerate(classes, 1)))  # a word of several classes has the first one
+        self._classes = {code: str(i) for i, members in ranked for code in members}
         self._seen: dict[str, str] = {}
 
     def __call__(self, key: str) -> str:
@@ -201,10 +203,23 @@ class NameTokens:
         if known is None:
             if len(self._seen) >= _NAME_CACHE:
                 self._seen.clear()
-            code = zlib.crc32(key.encode("utf-8", "replace"))
-            known = next((str(i) for i, members in enumerate(self._classes, 1) if code in members), "")
-            self._seen[key] = known
+            known = self._seen[key] = self._classes.get(zlib.crc32(_encoded(key)), "")
         return known
+
+    def runs(self, words: Sequence[str], longest: int) -> list[list[str | None]]:
+        """By length from 1 to `longest`: the class of the words joined from each place on, None where there is none."""
+        encoded = [_encoded(word) for word in words]
+        found = []
+        codes = [0] * len(words)
+        for length in range(longest):
+            # a checksum goes on from that of the text before
+            codes = list(map(zlib.crc32, encoded[length:], codes))
+            found.append(list(map(self._classes.get, codes)))
+        return found
+
+
+def _encoded(key: str) -> bytes:
+    return key.encode("utf-8", "replace")
 
 
 def load_name_tokens(path: Path = DATA / "nametokens.npz") -> NameTokens:
@@ -237,18 +252,18 @@ def match_classes(size: int, matches: Sequence[Match], gazetteer: Gazetteer) -> 
 def han_name_spans(words: Sequence[str], is_name: NameTokens) -> list[str]:
     """For text of single characters: the longest name-token match each character lies in ("B3", "I2", "")."""
     out = [""] * len(words)
-    i = 0
-    while i < len(words):
-        step = 1
-        if is_cjk(words[i][0]):
-            for length in range(min(7, len(words) - i), 1, -1):
-                known = is_name("".join(words[i : i + length]))
-                if known:
-                    out[i] = "B" + known + str(length)
-                    out[i + 1 : i + length] = ["I" + known + str(length)] * (length - 1)
-                    step = length
-                    break
-        i += step
+    runs = list(enumerate(is_name.runs(words, _LONGEST_HAN_NAME), 1))[:0:-1]
+    after = 0
+    for i, word in enumerate(words):
+        if i < after or not is_cjk(word[0]):
+            continue
+        for length, classes in runs:
+            known = classes[i] if i < len(classes) else None
+            if known:
+                out[i] = "B" + known + str(length)
+                out[i + 1 : i + length] = ["I" + known + str(length)] * (length - 1)
+                after = i + length
+                break
     return out
 
 

@@ -239,16 +239,17 @@ def _spread(document: Document, groups: list[Group]) -> None:
             starts[keys[0]].append(keys)
     words, text_starts, text_ends = document.tokens.words, document.tokens.starts, document.tokens.ends
     for i, word in enumerate(words):
-        if i in used or (document.cased and (is_lower(word) or not word[0].isalnum())):
+        key = document.keys[i]
+        options = [(0, key)] if key in starts else []
+        if document.arabic and "\u0600" <= key[:1] <= "\u06ff":
+            options += [(clitic, rest) for clitic, rest in rests(key) if rest in starts]
+        if not options or i in used or (document.cased and (is_lower(word) or not word[0].isalnum())):
             continue
-        options = [(0, document.keys[i])]
-        if document.arabic and "\u0600" <= document.keys[i][:1] <= "\u06ff":
-            options += rests(document.keys[i])
         hit = next(
             (
                 (keys, clitic)
                 for clitic, first in options
-                for keys in starts.get(first, ())
+                for keys in starts[first]
                 if tuple(document.keys[i + 1 : i + len(keys)]) == keys[1:]
                 and used.isdisjoint(range(i, i + len(keys)))
             ),

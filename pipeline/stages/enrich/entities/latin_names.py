@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.stages.enrich.entities import latin_heads as heads
 from pipeline.stages.enrich.entities.rules import MARGIN
@@ -130,16 +131,25 @@ def _in_place(span: Span, keys: Sequence[str], spans: Sequence[Span], code: str)
 def by_kind(text: Text, bounds: Sequence[tuple[int, int]]) -> list[Span]:
     """Spans of names by their opening or closing kind word or their legal form, in tokens, left to right."""
     found: list[Span] = []
+    closing, opening = _kind_words(text.code)
     for first, last in bounds:
         at = first
         for i in range(first, last):
-            if i < at:
+            if i < at or (text.words[i] not in closing and text.keys[i] not in opening):
                 continue
             span = _closed(text, i, at) or _opened(text, i, at, (first, last))
             if span:
                 found.append(span)
                 at = span.end
     return found
+
+
+@cache
+def _kind_words(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """All words that close a name in a language, as they are written, and the keys of those that open one."""
+    closing = heads.LEGAL_FORMS | heads.CLOSING.get(code, {}).keys()
+    kinds = (heads.NAMED, heads.ORG_OPENING, heads.LOC_OPENING)
+    return frozenset(closing), _NONE.union(*(kind.get(code, _NONE) for kind in kinds))
 
 
 def _closed(text: Text, i: int, least: int) -> Span | None:
