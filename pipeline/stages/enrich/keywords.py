@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -47,16 +46,17 @@ def keywords(reading: Reading, title: str | None, entities: Sequence[Named] = ()
         scores[key] = _weight(len(entity.mentions), first / size, key in folded_title) * _NAME
         shown[key] = entity.name
     covered = {w for key in scores for w in split_words(key).folded}
-    counts, firsts, forms = _terms(reading)
+    counts, places = _terms(reading)
     for key, count in counts.items():
         in_title = key in folded_title
         if count < 2 and not in_title:
             continue
         if key in covered or key in scores:
             continue
-        weight = _weight(count, firsts[key] / size, in_title)
+        start, end = places[key]
+        weight = _weight(count, start / size, in_title)
         scores[key] = weight * (_PHRASE if " " in key else 1)
-        shown[key] = forms[key]
+        shown[key] = reading.text[start:end]
     return _best(scores, shown)
 
 
@@ -64,16 +64,16 @@ def _weight(count: int, position: float, in_title: bool) -> float:
     return (1 + math.log(count)) * (1 + _EARLY * (1 - position)) * (_TITLE if in_title else 1)
 
 
-def _terms(reading: Reading) -> tuple[Counter[str], dict[str, int], dict[str, str]]:
-    counts: Counter[str] = Counter()
-    firsts: dict[str, int] = {}
-    forms: dict[str, str] = {}
+def _terms(reading: Reading) -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
+    """How often each term stands in the text, and where first."""
+    counts: dict[str, int] = {}
+    places: dict[str, tuple[int, int]] = {}
     for key, start, end in _candidates(reading):
-        counts[key] += 1
-        if key not in firsts:
-            firsts[key] = start
-            forms[key] = reading.text[start:end]
-    return counts, firsts, forms
+        if key in counts:
+            counts[key] += 1
+        else:
+            counts[key], places[key] = 1, (start, end)
+    return counts, places
 
 
 def _candidates(reading: Reading) -> Iterator[tuple[str, int, int]]:
@@ -81,24 +81,23 @@ def _candidates(reading: Reading) -> Iterator[tuple[str, int, int]]:
     if reading.spaceless:
         yield from _runs(reading, stop)
         return
-    words, text = reading.words, reading.text
-    before: int | None = None
-    for i in range(len(words)):
-        word, start = words.folded[i], words.starts[i]
+    words, text, clitics = reading.words, reading.text, reading.lexicon.clitics
+    before, first, last = "", 0, 0
+    for word, start, end in zip(words.folded, words.starts, words.ends, strict=True):
         if start > _LONGEST_TEXT:
             return
-        if len(word) < 3 or word in stop or word[0].isdigit() or _bare(word, reading) in stop:
-            before = None
+        if len(word) < 3 or word in stop or word[0].isdigit() or (clitics and _bare(word) in stop):
+            before = ""
             continue
-        yield word, start, words.ends[i]
-        if before is not None and text[words.ends[before] : start] == " ":
-            yield f"{words.folded[before]} {word}", words.starts[before], words.ends[i]
-        before = i
+        yield word, start, end
+        if before and text[last:start] == " ":
+            yield f"{before} {word}", first, end
+        before, first, last = word, start, end
 
 
-def _bare(word: str, reading: Reading) -> str:
+def _bare(word: str) -> str:
     """An Arabic word without the conjunction written onto it."""
-    return word[1:] if reading.lexicon.clitics and word[0] in "وف" and len(word) > 3 else word
+    return word[1:] if word[0] in "وف" and len(word) > 3 else word
 
 
 def _runs(reading: Reading, stop: frozenset[str]) -> Iterator[tuple[str, int, int]]:

@@ -23,6 +23,9 @@ _SYMBOLS = {
     "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₫": "VND", "₦": "NGN", "₱": "PHP",
     "฿": "THB", "₸": "KZT", "zł": "PLN", "Rs": "INR", "Rs.": "INR", "Rp": "IDR", "Rp.": "IDR",
 }  # fmt: skip
+_BEHIND = {sign: code for sign, code in _SYMBOLS.items() if not sign.isascii() and len(sign) <= 2}
+"""The symbols that also stand behind an amount."""
+
 _CODES = frozenset(
     [
         "USD",
@@ -125,30 +128,29 @@ class _Quantities:
 
     def run(self) -> list[Quantity]:
         out: list[Quantity] = []
-        words, i, at = self.reading.words, 0, 0
-        count, folded = len(words), words.folded
-        spelled, dual = self.tables.numbers.may_start, self.tables.duals.may_start
-        while i < count:
-            word = folded[i]
-            if not (word[0].isdecimal() or spelled(word) or dual(word)):
-                i += 1
+        words, after, at = self.reading.words, 0, 0
+        for i in self._starting():
+            if i < after:
                 continue
             while at < len(self.taken) and self.taken[at][1] <= words.starts[i]:
                 at += 1
             if at < len(self.taken) and self.taken[at][0] < words.ends[i]:
-                i += 1
                 continue
             amount = self._amount(i)
             if amount is None:
-                i += 1
                 continue
             found = self._quantity(amount)
-            if found is None:
-                i = amount.last
-                continue
-            out.append(found)
-            i = max(amount.last, words.first_from(found.end))
+            after = amount.last
+            if found is not None:
+                out.append(found)
+                after = max(after, words.first_from(found.end))
         return out
+
+    def _starting(self) -> list[int]:
+        """The indices of the words that an amount may start with."""
+        words = self.reading.words
+        digits = [i for i, word in enumerate(words.folded) if word[0].isdecimal()]
+        return sorted({*digits, *self.tables.numbers.starting(words), *self.tables.duals.starting(words)})
 
     # -- the number ----------------------------------------------------------------------------------
 
@@ -246,10 +248,10 @@ class _Quantities:
             if tail.startswith(sign):
                 end = text.index(sign, amount.end) + 1
                 return self._made(amount.start, end, amount.value, "percent", "%")
-        for sign, code in _SYMBOLS.items():
-            if not sign.isascii() and len(sign) <= 2 and tail.startswith(sign):
+        for sign in (tail[:1], tail[:2]):
+            if sign in _BEHIND:
                 end = text.index(sign, amount.end) + len(sign)
-                return self._made(amount.start, end, amount.value, "money", code)
+                return self._made(amount.start, end, amount.value, "money", _BEHIND[sign])
         if tail[:1] == "°":
             return self._degrees(amount)
         return self._by_words(amount, words.first_from(amount.end))

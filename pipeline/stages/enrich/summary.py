@@ -29,13 +29,14 @@ def summary(reading: Reading, title: str | None) -> tuple[str, ...]:
     worth = {w: math.log(1 + n) * (1.5 if w in titled else 1) for w, n in weights.items()}
     chosen: list[int] = []
     said: set[str] = set()
+    scores = [_score(i, bag, worth) for i, bag in enumerate(bags)]
     while len(chosen) < min(wanted, len(spans)):
-        best = max(
-            (i for i in range(len(spans)) if i not in chosen),
-            key=lambda i: (_score(i, bags[i] - said, worth), -i),
-        )
+        best = max((i for i in range(len(spans)) if i not in chosen), key=lambda i: (scores[i], -i))
         chosen.append(best)
         said |= bags[best]
+        for i, bag in enumerate(bags):
+            if not bag.isdisjoint(bags[best]):
+                scores[i] = _score(i, bag - said, worth)
     return tuple(reading.text[spans[i][0] : spans[i][1]] for i in sorted(chosen))
 
 

@@ -28,8 +28,11 @@ def _marks() -> str:
 
 
 MARKS = _marks()
-# A number with its separators, or a word: letters with their marks and joiners.
-_WORD = re.compile(rf"\d+(?:[.,٫٬'’]\d+)*|[^\W\d_]+(?:[{MARKS}\u200c\u200d]+[^\W\d_]*)*")
+# A word, letters with their marks and joiners, or a number with its separators. What stands behind most words is plain
+# and need not be looked up among the marks.
+_WORD = re.compile(
+    rf"[^\W\d_]++(?:(?![\x00-\x7f])[{MARKS}\u200c\u200d]++[^\W\d_]*+)*+|\d++(?:[.,٫٬'’]\d++)*+"
+)
 
 _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ۂ": "ه",
@@ -75,6 +78,6 @@ class Words:
 def split_words(text: str) -> Words:
     """The words and numbers of a text, in order."""
     found = list(_WORD.finditer(text))
-    written = [match.group() for match in found]
+    written = [match[0] for match in found]
     folded = [fold(word) if len(word) < _LONGEST_FOLDED else word for word in written]
     return Words([match.start() for match in found], [match.end() for match in found], folded)

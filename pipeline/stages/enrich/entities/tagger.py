@@ -19,6 +19,7 @@ SIZE = len(LABELS)
 # Sides a vector is added from: the word itself, the word before, after, two before, two after.
 SIDES = ("", "-", "+", "=", "#")
 _MAX_CACHE = 60_000  # word types (and triples of kinds) kept; a full cache is emptied, which changes no result
+_BEGINNING = 10  # bits cut off a hash to look up its beginning: a table of 4 MB
 _BATCH = 400  # sentences decoded at once, which bounds memory on a long text
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -62,13 +63,20 @@ class Weights:
             rows = (np.sign(packed) * (packed / 127.0) ** 2 * scale).astype(np.float32)
             self._known = np.cumsum(arrays["hashes"], dtype=np.uint64).astype(np.uint32)
             self.transitions: Floats = arrays["transitions"].astype(np.float32)
+        # Most features of a text are not in the model, and most of those have a beginning that no known hash has.
+        self._begun = np.zeros(1 << (32 - _BEGINNING), np.bool_)
+        self._begun[self._known >> _BEGINNING] = True
         # the last row is that of every feature the model does not have
         self._rows: Floats = np.concatenate([rows, np.zeros((1, SIZE), np.float32)])
 
     def _at(self, hashes: Sequence[int]) -> NDArray[np.intp]:
         wanted = np.array(hashes, np.uint32)
-        at = np.minimum(np.searchsorted(self._known, wanted), len(self._known) - 1)
-        return np.where(self._known[at] == wanted, at, len(self._known))
+        at = np.full(len(wanted), len(self._known))
+        likely = np.flatnonzero(self._begun[wanted >> _BEGINNING])
+        found = np.searchsorted(self._known, wanted[likely])
+        found[found == len(self._known)] = 0
+        at[likely] = np.where(self._known[found] == wanted[likely], found, len(self._known))
+        return at
 
     def scores(self, hashes: Sequence[int]) -> Floats:
         """The label scores of each feature, zeros where the model has no such feature."""

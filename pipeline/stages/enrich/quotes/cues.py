@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipeline.stages.enrich.lexicon import Lexicon, Table, lexicon
 from pipeline.stages.enrich.reading import Reading
+from pipeline.stages.enrich.words import Words
 
 KINDS = (
     "signs",
@@ -114,7 +115,8 @@ def _by_word(reading: Reading, lex: Lexicon) -> Iterable[Cue]:
     table, words = _table(lex.language), reading.words
     determiners = lex.words("quotes", "determiners")
     after = 0
-    for i in range(len(words)) if lex.clitics else table.starting(words):
+    starting = _starting(table, words) if lex.clitics else table.starting(words)
+    for i in starting:
         if i < after:
             continue
         found = table.at(words, i)
@@ -127,6 +129,15 @@ def _by_word(reading: Reading, lex: Lexicon) -> Iterable[Cue]:
             continue  # "the claims": a noun
         after = i + length
         yield Cue(kind, words.starts[i], words.ends[after - 1], i, after)
+
+
+def _starting(table: Table[str], words: Words) -> list[int]:
+    return [i for i, word in enumerate(words.folded) if _may_start(table, word)]
+
+
+@lru_cache(maxsize=16384)
+def _may_start(table: Table[str], word: str) -> bool:
+    return table.may_start(word) or (len(word) > 4 and _with_object(table, word) is not None)
 
 
 @lru_cache(maxsize=16384)
