@@ -7,7 +7,10 @@ and answers in turn, paragraphs that open with a time of day, a dateline.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
+
+import ahocorasick_rs
 
 from pipeline.stages.classify.genre_cues import LABELS, PHRASES, SECTIONS, GenreName
 from schemas.annotations import Genre
@@ -48,6 +51,9 @@ _ADDRESSED = re.compile(
 )
 _QUOTED = re.compile(r"[\"“”„«‹「『][^\"“”«»‹›「」『』]{0,600}[\"”“»›」』]")
 
+_PHRASE_GENRES: list[GenreName] = [name for name, phrases in PHRASES.items() for _ in phrases]
+_PHRASES = ahocorasick_rs.AhoCorasick([phrase for phrases in PHRASES.values() for phrase in phrases])
+
 
 def genre(article: CleanArticle) -> Genre | None:
     """The article's genre with a score, None where nothing tells it."""
@@ -77,11 +83,13 @@ def _by_label(article: CleanArticle, _text: str) -> GenreName | None:
 
 def _by_phrase(_article: CleanArticle, text: str) -> GenreName | None:
     folded = f"{text[:HEAD_CHARS]}\n{text[-TAIL_CHARS:]}".casefold()
-    if sum(phrase in folded for phrase in PHRASES["press_release"]) >= MIN_PRESS_PHRASES:
+    found = {number for number, _, _ in _PHRASES.find_matches_as_indexes(folded, overlapping=True)}
+    genres = Counter(_PHRASE_GENRES[number] for number in found)
+    if genres["press_release"] >= MIN_PRESS_PHRASES:
         return "press_release"
-    if any(phrase in folded for phrase in PHRASES["interview"]):
+    if genres["interview"]:
         return "interview"
-    return "opinion" if any(phrase in folded for phrase in PHRASES["opinion"]) else None
+    return "opinion" if genres["opinion"] else None
 
 
 def _by_shape(_article: CleanArticle, text: str) -> GenreName | None:

@@ -52,8 +52,7 @@ class Matcher:
         table = pattern_table(list(entries), language)
         self.entries = entries
         self.language = language
-        self._owners = list(table.values())
-        self._topics = [e.topic for e in entries]
+        self._owners = [[(owner, entries[owner].topic) for owner in owners] for owners in table.values()]
         self._checks_start = language == "ar"
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(table), implementation=ahocorasick_rs.Implementation.ContiguousNFA
@@ -78,16 +77,16 @@ class Matcher:
 
     def _hits(self, text: str) -> list[tuple[int, int, int]]:
         """(start, end, entry index) of the hits kept, in no particular order between topics."""
-        owners, topics, checks_start = self._owners, self._topics, self._checks_start
+        owners, checks_start = self._owners, self._checks_start
         kept: dict[str, list[tuple[int, int, int]]] = {}
         # by end, the longer first; ends differ by the space that closes a whole word
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if checks_start and text[start - 1] != " " and not begins_word(text, start):
                 continue
-            for owner in owners[pattern]:
-                hits = kept.get(topics[owner])
+            for owner, topic in owners[pattern]:
+                hits = kept.get(topic)
                 if hits is None:
-                    kept[topics[owner]] = [(start, end, owner)]
+                    kept[topic] = [(start, end, owner)]
                     continue
                 while hits and start <= hits[-1][0]:
                     if start == hits[-1][0] and end == hits[-1][1]:
