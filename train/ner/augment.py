@@ -40,9 +40,7 @@ def pools(data: Path, tables: Path, family: Family) -> Pools | None:
         if int(city["population"]) < _LONGEST_PLACE:
             names = [city["name"]] if family == "latin" else city["alternatenames"]
             places += [
-                tuple(tokenize(n).words)
-                for n in names
-                if n and family_of(n) == family and "," not in n
+                tuple(tokenize(n).words) for n in names if n and family_of(n) == family and "," not in n
             ]
     if family == "latin":
         rows = (data / "gazetteer" / "politicians.tsv").read_text(encoding="utf-8").splitlines()[1:]

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
+from pipeline.stages.enrich.dates.resolving import Direction
 from pipeline.stages.enrich.lexicon import Lexicon, Table, lexicon
 from pipeline.stages.enrich.words import Words, fold
 
@@ -30,7 +31,9 @@ class Shift(NamedTuple):
     span: bool
 
 
-_REMEMBERED = 65536
+REMEMBERED = 65536
+"""Words of a language whose part in dates is remembered."""
+
 _DIRECTIONS = ("past", "next", "current")
 _SETS = (
     "ambiguous",
@@ -77,6 +80,7 @@ class DateWords:
     ago_before: Table[str]
     ago_after: Table[str]
     seen: dict[str, bool]
+    tenses: dict[str, Direction | None]  # the direction of the words that were looked up
     clitics: bool
 
     def may_start(self, word: str) -> bool:
@@ -85,7 +89,7 @@ class DateWords:
         if known is None:
             tables = (self.months, self.weekdays, self.shifts, self.ago_before, self.ago_after)
             known = word[0].isdigit() or any(t.may_start(word) for t in tables)
-            if len(self.seen) >= _REMEMBERED:
+            if len(self.seen) >= REMEMBERED:
                 self.seen.clear()
             self.seen[word] = known
         return known
@@ -147,6 +151,7 @@ def date_words(language: str) -> DateWords:
         ago_before=ago_before,
         ago_after=ago_after,
         seen={},
+        tenses={},
         clitics=lex.clitics,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.stages.enrich.dates.resolving import Direction
-from pipeline.stages.enrich.dates.tables import DateWords
+from pipeline.stages.enrich.dates.tables import REMEMBERED, DateWords
 from pipeline.stages.enrich.reading import Reading
 
 _REACH = 14  # words to either side
@@ -24,7 +24,8 @@ def tense_around(reading: Reading, table: DateWords, start: int, end: int) -> Di
             continue
         if i < first and first - i <= _SINCE_REACH and table.has("since", words.folded[i]):
             return "past"
-        direction = _mark(table, words.folded[i])
+        word = words.folded[i]
+        direction = table.tenses[word] if word in table.tenses else _remembered(table, word)
         if direction is None:
             continue
         between = reading.text[words.ends[i] : start] if i < first else reading.text[end : words.starts[i]]
@@ -48,6 +49,13 @@ def _has_that(reading: Reading, i: int, first: int, last: int) -> bool:
     that = reading.lexicon.words("quotes", "that")
     span = range(i + 1, first) if i < first else range(last + 1, i)
     return any(reading.words.folded[k] in that for k in span)
+
+
+def _remembered(table: DateWords, word: str) -> Direction | None:
+    if len(table.tenses) >= REMEMBERED:
+        table.tenses.clear()
+    direction = table.tenses[word] = _mark(table, word)
+    return direction
 
 
 def _mark(table: DateWords, word: str) -> Direction | None:

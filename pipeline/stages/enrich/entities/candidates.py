@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 
 from pipeline.stages.enrich.entities.arabic import rests
 from pipeline.stages.enrich.entities.arabic_names import HEADS
@@ -63,23 +64,34 @@ class Document:
     text: str
     tokens: Tokens
     keys: Sequence[str]
-    key_counts: Counter[str]
     arabic: bool
     cased: bool
     openers: frozenset[int] = frozenset()  # the tokens that begin a sentence
 
     @cached_property
+    def key_counts(self) -> Counter[str]:
+        """How often each key stands in the text."""
+        return Counter(self.keys)
+
+    @cached_property
+    def lower(self) -> list[bool]:
+        """Whether each token is written small."""
+        return [is_lower(word) for word in self.tokens.words]
+
+    @cached_property
     def small(self) -> frozenset[str]:
         """The keys of words that stand in the text with a small letter."""
-        return frozenset(k for k, w in zip(self.keys, self.tokens.words, strict=True) if is_lower(w))
+        return frozenset(compress(self.keys, self.lower))
 
     @cached_property
     def capital(self) -> frozenset[str]:
         """The keys of words that stand inside a sentence with a capital."""
         return frozenset(
-            k
-            for i, (k, w) in enumerate(zip(self.keys, self.tokens.words, strict=True))
-            if i not in self.openers and not is_lower(w)
+            [
+                key
+                for i, (key, lower) in enumerate(zip(self.keys, self.lower, strict=True))
+                if not lower and i not in self.openers
+            ]
         )
 
     def is_common(self, i: int) -> bool:
@@ -147,9 +159,7 @@ def _compounds(document: Document, gazetteer: Gazetteer) -> list[Candidate]:
         if {e.type for e in gazetteer.lookup(part)} == {"organization"}:
             start = document.tokens.starts[i]
             found.append(
-                Candidate(
-                    start, start + len(part), i, i + 1, "organization", 0.5, (stem(part),), "gazetteer"
-                )
+                Candidate(start, start + len(part), i, i + 1, "organization", 0.5, (stem(part),), "gazetteer")
             )
     return found
 
@@ -207,10 +217,7 @@ def _clean(document: Document, span: Span, clitics: dict[int, int], lists: Lists
         return None
     start, stop, _, _, keys = made
     if len(keys) == 1 and (
-        keys[0] in GENERIC
-        or keys[0].isdigit()
-        or _too_short(words[first])
-        or _adverb(words[first])
+        keys[0] in GENERIC or keys[0].isdigit() or _too_short(words[first]) or _adverb(words[first])
     ):
         return None
     if "".join(keys) in GENERIC_HAN:

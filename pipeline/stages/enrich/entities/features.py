@@ -42,6 +42,7 @@ def _mark(char: str) -> str:
 _MARKS = _Marks()
 
 
+@lru_cache(maxsize=1 << 12)  # a word's features ask several times in a row
 def shape(word: str) -> str:
     """A word's shape: letter case and digits in runs ("Xx", "X", "d-X"); scripts without case give their own."""
     if len(word) == 1 and is_cjk(word):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.stages.enrich.entities.arabic import rests
 from pipeline.stages.enrich.entities.candidates import Candidate, Document, raw_length
 from pipeline.stages.enrich.entities.gazetteer import Gazetteer
-from pipeline.stages.enrich.entities.tokens import is_cjk, is_lower
+from pipeline.stages.enrich.entities.tokens import is_cjk
 from pipeline.stages.enrich.entities.wordlists import (
     GENERIC,
     LINKS,
@@ -243,7 +243,7 @@ def _spread(document: Document, groups: list[Group]) -> None:
         options = [(0, key)] if key in starts else []
         if document.arabic and "\u0600" <= key[:1] <= "\u06ff":
             options += [(clitic, rest) for clitic, rest in rests(key) if rest in starts]
-        if not options or i in used or (document.cased and (is_lower(word) or not word[0].isalnum())):
+        if not options or i in used or (document.cased and (document.lower[i] or not word[0].isalnum())):
             continue
         hit = next(
             (

@@ -68,7 +68,6 @@ class Recognizer:
             text,
             tokens,
             keys,
-            Counter(keys),
             # Persian and Urdu write their conjunctions and prepositions as words.
             arabic=family == "arabic" and code not in ("fa", "ur"),
             cased=family in ("latin", "cyrillic"),

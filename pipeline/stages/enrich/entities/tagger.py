@@ -18,7 +18,7 @@ LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 SIZE = len(LABELS)
 # Sides a vector is added from: the word itself, the word before, after, two before, two after.
 SIDES = ("", "-", "+", "=", "#")
-_MAX_CACHE = 60_000  # word types (and triples of kinds) kept; a full cache is emptied, which changes no result
+_MAX_CACHE = 60_000  # word types (and threes of kinds) kept; a full cache is emptied, which alters no result
 _BEGINNING = 10  # bits cut off a hash to look up its beginning: a table of 4 MB
 _BATCH = 400  # sentences decoded at once, which bounds memory on a long text
 
@@ -211,9 +211,7 @@ class Tagger:
     ) -> Floats:
         lexicon = self._lexica.get(language)
         if lexicon is None:
-            lexicon = self._lexica[language] = _Lexicon(
-                self._weights, language, self._name_class, self._kind
-            )
+            lexicon = self._lexica[language] = _Lexicon(self._weights, language, self._name_class, self._kind)
         # Only here, as rows of the caches are held until the scores are summed.
         if lexicon.full:
             lexicon.clear()

@@ -132,6 +132,7 @@ def _han_fold(path: Path = Path(__file__).parent / "data" / "han_variants.txt") 
 _HAN_FOLD = _han_fold()
 
 
+@lru_cache(maxsize=1 << 12)  # a word's features ask several times in a row
 def normal(word: str) -> str:
     """The form a word is compared by: case, Arabic and Han letter variants, vowel signs and joiners folded.
 
