@@ -17,6 +17,7 @@ from pipeline.stages.enrich.entities.tokens import is_cjk, is_lower, normal, ste
 DATA = Path(__file__).parent / "data"
 _LONGEST_HAN_NAME = 7  # characters
 _NAME_CACHE = 50_000  # words whose class is remembered
+_ONE_WORD = 1 << 1
 _CLITIC_CITY = 400_000  # inhabitants from which a city's name is looked for behind Arabic clitics
 
 
@@ -78,12 +79,11 @@ class Gazetteer:
         self.entries = entries
         self._names = names
         self._sure = sure
-        self._longest: dict[str, int] = {}
+        # By first word: a bit for each number of words that a name has which begins with it.
+        self._sizes: dict[str, int] = {}
         for name in names:
             first = name.split(" ", 1)[0]
-            length = name.count(" ") + 1
-            if length > self._longest.get(first, 0):
-                self._longest[first] = length
+            self._sizes[first] = self._sizes.get(first, 0) | 1 << name.count(" ") + 1
         self._clitics: dict[str, list[tuple[int, str]]] = {}
 
     def lookup(self, key: str) -> list[Entry]:
@@ -114,13 +114,13 @@ class Gazetteer:
 
     def _may_begin(self, word: str, key: str) -> bool:
         """Whether a name can begin with the word: as it is, as an acronym, or behind Arabic clitics."""
-        if key in self._longest or word.isupper():
+        if key in self._sizes or word.isupper():
             return word[0].isalnum()
         return "\u0600" <= key[0] <= "\u06ff" and word[0].isalnum() and bool(self._behind_clitics(key))
 
     def _lower_at(self, words: Sequence[str], keys: Sequence[str], i: int) -> Match | None:
         """A name that begins with a lower-case word and goes on with a capital ("mer Noire")."""
-        if self._longest.get(keys[i], 0) < 2 or not any(w[0].isupper() for w in words[i + 1 : i + 4]):
+        if self._sizes.get(keys[i], 0) <= _ONE_WORD or not any(w[0].isupper() for w in words[i + 1 : i + 4]):
             return None
         end = self._extend(keys[i], keys, i)
         named = any(w[0].isupper() for w in words[i:end])
@@ -150,7 +150,7 @@ class Gazetteer:
         if known is None:
             if len(self._clitics) >= _NAME_CACHE:
                 self._clitics.clear()
-            known = self._clitics[key] = [(n, rest) for n, rest in rests(key) if rest in self._longest]
+            known = self._clitics[key] = [(n, rest) for n, rest in rests(key) if rest in self._sizes]
         return known
 
     def is_well_known(self, name: str) -> bool:
@@ -158,8 +158,12 @@ class Gazetteer:
         return any(e.kind != "city" or e.weight >= _CLITIC_CITY for e in self.lookup(name))
 
     def _extend(self, first: str, keys: Sequence[str], i: int) -> int:
-        longest = min(self._longest.get(first, 0), len(keys) - i)
-        for length in range(longest, 0, -1):
+        sizes = self._sizes.get(first, 0)
+        while sizes:
+            length = sizes.bit_length() - 1
+            sizes ^= 1 << length
+            if i + length > len(keys):
+                continue
             name = first if length == 1 else " ".join([first, *keys[i + 1 : i + length]])
             if name in self._names:
                 return i + length
