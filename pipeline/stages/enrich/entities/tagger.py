@@ -20,6 +20,7 @@ SIZE = len(LABELS)
 SIDES = ("", "-", "+", "=", "#")
 _MAX_CACHE = 60_000  # word types (and threes of kinds) kept; a full cache is emptied, which alters no result
 _BEGINNING = 10  # bits cut off a hash to look up its beginning: a table of 4 MB
+_PAIRS_AFTER = (1, 3)  # the places in features.PAIRS of those that a word has with the one after it
 _BATCH = 400  # sentences decoded at once, which bounds memory on a long text
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -102,10 +103,12 @@ class _Lexicon:
         weights: Weights,
         language: str,
         name_class: NameClass,
+        wide: bool,
         number: Callable[[str, str], int],
     ) -> None:
         self._weights, self._language, self._name_class = weights, language, name_class
         self._number = number
+        self._kinds_of_pairs = features.PAIRS if wide else features.PAIRS[:2]
         self.clear()
 
     def clear(self) -> None:
@@ -114,7 +117,7 @@ class _Lexicon:
         self.kinds: list[int] = []
         self._keys: list[bytes] = []
         # By kind of pair, the hashes of all that stands before the right word's key, by the left word.
-        self._lefts: tuple[list[int], ...] = tuple([] for _ in features.PAIRS)
+        self._lefts: tuple[list[int], ...] = tuple([] for _ in self._kinds_of_pairs)
         # Rows 0 and 1 are the marks beyond a sentence's ends: their only feature is their pair.
         for mark in ("^", "$"):
             self._add_key(mark, self._number(mark, mark))
@@ -134,7 +137,7 @@ class _Lexicon:
     def _add_key(self, key: str, kind: int) -> None:
         self._keys.append(key.encode("utf-8", "surrogatepass"))
         self.kinds.append(kind)
-        for pair, lefts in zip(features.PAIRS, self._lefts, strict=True):
+        for pair, lefts in zip(self._kinds_of_pairs, self._lefts, strict=True):
             lefts.append(feature_hash(pair + key + features.PAIR_MARK))
 
     def _add(self, words: Sequence[str]) -> None:
@@ -156,12 +159,19 @@ class _Lexicon:
         for side, groups in enumerate(hashes):
             self.matrix[at:end, side * SIZE : (side + 1) * SIZE] = self._weights.sums(groups)
 
-    def pairs(self, kind: int, lefts: Sequence[int], rights: Sequence[int]) -> Floats:
-        """The label scores of adjacent words, given by their rows, as a feature of that kind."""
-        crc32, keys, before = zlib.crc32, self._keys, self._lefts[kind]
-        return self._weights.scores(
-            [crc32(keys[right], before[left]) for left, right in zip(lefts, rights, strict=True)]
-        )
+    def pairs(self, before: Sequence[int], here: Sequence[int], after: Sequence[int]) -> Floats:
+        """By kind of pair and place: the label scores of the word there with the one before it, or after it.
+
+        All words are given by their rows.
+        """
+        keys_here, keys_after = [self._keys[n] for n in here], [self._keys[n] for n in after]
+        hashes: list[int] = []
+        for kind, lefts in enumerate(self._lefts):
+            if kind in _PAIRS_AFTER:
+                hashes += map(zlib.crc32, keys_after, [lefts[n] for n in here])
+            else:
+                hashes += map(zlib.crc32, keys_here, [lefts[n] for n in before])
+        return self._weights.scores(hashes).reshape(len(self._lefts), len(here), SIZE)
 
 
 class Tagger:
@@ -211,7 +221,9 @@ class Tagger:
     ) -> Floats:
         lexicon = self._lexica.get(language)
         if lexicon is None:
-            lexicon = self._lexica[language] = _Lexicon(self._weights, language, self._name_class, self._kind)
+            lexicon = self._lexica[language] = _Lexicon(
+                self._weights, language, self._name_class, self._wide, self._kind
+            )
         # Only here, as rows of the caches are held until the scores are summed.
         if lexicon.full:
             lexicon.clear()
@@ -246,14 +258,15 @@ class Tagger:
     ) -> None:
         before = [0 if edge else n for n, edge in zip([0, *numbers], first.tolist(), strict=False)]
         after = [1 if edge else n for n, edge in zip([*numbers[1:], 1], last.tolist(), strict=True)]
+        pairs = lexicon.pairs(before, numbers, after)
         if self._wide:
-            scores[1:] += lexicon.pairs(2, before, numbers)[:-1] * ~first[1:, None]
-            scores[:-1] += lexicon.pairs(3, numbers, after)[1:] * ~last[:-1, None]
+            scores[1:] += pairs[2, :-1] * ~first[1:, None]
+            scores[:-1] += pairs[3, 1:] * ~last[:-1, None]
         kinds = lexicon.kinds
         threes = self._three_rows(
             [kinds[n] for n in before], [kinds[n] for n in numbers], [kinds[n] for n in after]
         )
-        scores += lexicon.pairs(0, before, numbers) + lexicon.pairs(1, numbers, after) + threes
+        scores += pairs[0] + pairs[1] + threes
 
     def _kind(self, shape: str, name_class: str) -> int:
         """The number of a word's shape and name class; there are few hundred of them."""
