@@ -22,22 +22,35 @@ _STACKED_MARKS = regex.compile(r"(\p{M}{30})\p{M}+")
 order takes quadratic time."""
 
 
-_NEWLINE, _INVISIBLE, _MARK = 1, 2, 4
+_NEWLINE, _INVISIBLE, _MARK, _JOINING = 1, 2, 4, 8
 _TABLE_SIZE = 1 << 16
 _FEW = 500
 """Characters up to which the regular expressions are faster than looking each one up in a table."""
 
 _MOST_MARKS = 30
+_VOWEL_JAMO, _FINAL_JAMO = range(0x1161, 0x1176), range(0x11A8, 0x11C3)
+"""Parts of Hangul syllables that a part before them takes in; their decomposition is in no table but arithmetic."""
 
 
 @lru_cache(1)
 def _traits() -> NDArray[np.uint8]:
-    """What `readable` does with each character of the Basic Multilingual Plane; the last entry stands for all beyond."""
+    """What `readable` does with each character of the Basic Multilingual Plane; the last entry stands for all beyond.
+
+    A text without joining characters is in NFC: each is what it is composed to, none goes with what stands before it.
+    """
     every = "".join(map(chr, range(_TABLE_SIZE)))
     traits = np.zeros(_TABLE_SIZE + 1, dtype=np.uint8)
     for trait, pattern in ((_NEWLINE, _NEWLINES), (_INVISIBLE, _UNWANTED), (_MARK, regex.compile(r"\p{M}"))):
         traits[[match.start() for match in pattern.finditer(every)]] |= trait
-    traits[-1] = _MARK  # there are some; a page full of emoji is looked through for them
+    joining = {*_VOWEL_JAMO, *_FINAL_JAMO}
+    for code, char in enumerate(every):
+        parts = unicodedata.decomposition(char).split()
+        if parts and parts[0][0] != "<":
+            joining.update(int(part, 16) for part in parts[1:])
+        if unicodedata.combining(char) or not unicodedata.is_normalized("NFC", char):
+            joining.add(code)
+    traits[sorted(joining)] |= _JOINING
+    traits[-1] = _MARK | _JOINING  # there are some; a page full of emoji is looked through for them
     return traits
 
 
@@ -48,24 +61,36 @@ def readable(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    stacked, joining = len(text) > _MOST_MARKS and not text.isascii(), True
     if len(text) > _FEW:
-        text, stacked = _looked_up(text)
-    else:
-        text, stacked = _UNWANTED.sub("", _NEWLINES.sub("\n", text)), not text.isascii()
+        text, stacked, joining = _looked_up(text)
+    elif not text.isprintable():
+        text = _UNWANTED.sub("", _NEWLINES.sub("\n", text))
     if stacked:
         text = _STACKED_MARKS.sub(r"\1", text)
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", text) if joining else text
 
 
-def _looked_up(text: str) -> tuple[str, bool]:
-    """The text with its line ends and without invisible characters, and whether marks may be stacked in it."""
+def _looked_up(text: str) -> tuple[str, bool, bool]:
+    """The text with its line ends and without invisible characters; whether marks are stacked in it, and any joining."""
+    if text.isascii() and _is_plain(text):
+        return text, False, False
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     traits = _traits().take(codes, mode="clip")
     met = int(np.bitwise_or.reduce(traits))
     if met & (_NEWLINE | _INVISIBLE):
-        codes = np.where(traits & _NEWLINE, np.uint32(ord("\n")), codes)[(traits & _INVISIBLE) == 0]
+        seen = (traits & _INVISIBLE) == 0
+        codes, traits = np.where(traits & _NEWLINE, np.uint32(ord("\n")), codes)[seen], traits[seen]
         text = codes.tobytes().decode("utf-32-le")
-    return text, bool(met & _MARK) and int(np.count_nonzero(traits & _MARK)) > _MOST_MARKS
+    marks = np.flatnonzero(traits & _MARK) if met & _MARK else np.zeros(0, dtype=np.int64)
+    stacked = bool(np.any(marks[_MOST_MARKS:] - marks[:-_MOST_MARKS] == _MOST_MARKS))
+    return text, stacked, bool(met & _JOINING)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether an ASCII text has no control characters but tabs and line ends."""
+    controls = np.count_nonzero(np.frombuffer(text.encode("ascii"), dtype=np.uint8) < ord(" "))
+    return int(controls) == text.count("\n") + text.count("\t") and "\x7f" not in text
 
 
 def one_line(text: str) -> str:
@@ -73,8 +98,8 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _fold_table() -> dict[int, str]:
-    table: dict[int, str] = {}
+def _fold_table() -> dict[int, int | str]:
+    table: dict[int, int | str] = {}
     for start, end in ((0xC0, 0x250), (0x1E00, 0x1F00)):  # Latin letters with marks
         for code in range(start, end):
             bare = "".join(c for c in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(c))
@@ -92,7 +117,21 @@ def _fold_table() -> dict[int, str]:
     return table
 
 
-_FOLD = _fold_table()
+_FOLD = {code: code for code in range(0x3100)} | _fold_table()
+"""With each character of the alphabets, since a miss costs more than a hit."""
+_SHORT = 250
+"""Characters up to which this table is faster than an array."""
+_GONE = 0x110000
+"""No character: what is left out."""
+
+
+@lru_cache(1)
+def _fold_array() -> NDArray[np.uint32]:
+    """The same table, of the Basic Multilingual Plane."""
+    folded = np.arange(_TABLE_SIZE, dtype=np.uint32)
+    for code, char in _FOLD.items():
+        folded[code] = char if isinstance(char, int) else ord(char) if char else _GONE
+    return folded
 
 
 def fold(text: str) -> str:
@@ -100,7 +139,14 @@ def fold(text: str) -> str:
 
     Lengths change; offsets of the result are not those of `text`.
     """
-    return text.lower().replace("`", "'") if text.isascii() else text.casefold().translate(_FOLD)
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    text = text.casefold()
+    if len(text) <= _SHORT:
+        return text.translate(_FOLD)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    folded: NDArray[np.uint32] = np.where(codes < _TABLE_SIZE, _fold_array().take(codes, mode="clip"), codes)
+    return folded[folded != _GONE].tobytes().decode("utf-32-le", "surrogatepass")
 
 
 @lru_cache(maxsize=50_000)
