@@ -24,11 +24,14 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LEADS = "ÂÃâãÐÑØÙÚÛàåäæçèéïð"
-# One set of characters first: the engine skips to its members fast.
-_SUSPECT = re.compile(
-    f"[{_LEADS}РС\ufffd](?:(?<=[{_LEADS}])[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|(?<=[РС])[°±µѕѓєїј‚ЃЏ]|(?<=\ufffd))"
-)
-"""Pairs that mojibake is full of, to spare sound text the costly test."""
+_TRAILS = {
+    **dict.fromkeys(_LEADS, "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"),
+    **dict.fromkeys("РС", "[°±µѕѓєїј‚ЃЏ]"),
+    "\ufffd": "",
+}
+_SUSPECTS = {lead: re.compile(lead + trail) for lead, trail in _TRAILS.items()}
+"""Pairs that mojibake is full of, by their first character, to spare sound text the costly test. One by one they are found
+in a fraction of the time that a set of characters takes."""
 _META = re.compile(
     rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
 )
@@ -103,10 +106,14 @@ def to_text(body: bytes, declared: str | None, *, markup: bool) -> str:
 
 def repaired(text: str) -> str:
     """Text that was decoded with the wrong charset once (`Ã©`) set right; sound text is returned as it is."""
-    if text.isascii() or not _SUSPECT.search(text) or not is_bad(text[:20_000]):
+    if text.isascii() or not _is_suspect(text) or not is_bad(text[:20_000]):
         return text
     mended = fix_encoding(text)
     return mended if not is_bad(mended[:20_000]) else text
+
+
+def _is_suspect(text: str) -> bool:
+    return any(lead in text and pair.search(text) is not None for lead, pair in _SUSPECTS.items())
 
 
 def _wide(body: bytes) -> str | None:

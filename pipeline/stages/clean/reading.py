@@ -18,16 +18,15 @@ CHARACTERS_A_MINUTE = {"zh": 255, "ja": 357}
 """The same study, in characters."""
 CJK_CHARACTERS_A_WORD = 1.6
 """Characters of a Chinese or Japanese word on average; the usual factor of CAT tools' word counts (1.5 to 1.7)."""
-_MARKS = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")
-"""Dashes and the like that stand by themselves."""
+_LETTER = re.compile(r"\w")
 _SPACED = re.compile(r"[^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 
 
 def word_count(text: str) -> int:
-    """Words; characters of scripts without spaces count as 1/1.6 word."""
+    """Words, dashes and the like that stand by themselves aside; characters of scripts without spaces count as 1/1.6 word."""
     cjk = len(CJK.findall(text)) if not text.isascii() else 0
     if not cjk:
-        return len(text.split()) - len(_MARKS.findall(text))
+        return sum(word[0].isalnum() or _LETTER.search(word) is not None for word in text.split())
     spaced = sum(1 for w in _SPACED.findall(text) if WORD.search(w))
     return spaced + round(cjk / CJK_CHARACTERS_A_WORD)
 
