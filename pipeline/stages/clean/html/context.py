@@ -15,7 +15,8 @@ _SURE = 0.8
 def read_context(features: Features, first: NDArray[np.float64]) -> Floats:
     """Rows for the second stage, given the first stage's probability of each block."""
     count, size, index = len(first), features.size, np.arange(len(first))
-    pad = np.pad(first, 4)
+    pad = np.zeros(count + 8)
+    pad[4:-4] = first
     weighed, sizes = np.r_[0.0, np.cumsum(size * first)], np.r_[0.0, np.cumsum(size)]
     total = max(1.0, float(weighed[-1]))
     sure = np.flatnonzero(first > _SURE)

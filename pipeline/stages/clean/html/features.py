@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -233,9 +234,10 @@ class _PageArrays:
             "from_good": np.minimum(back, 50),
             "to_good": np.minimum(ahead, 50),
         }
-        near = {"size": np.log1p(self.size), "linked": self.linked, "good": self.good.astype(np.float64)}
+        near = {"size": np.log1p(self.size), "linked": self.linked, "good": self.good}
         for name, values in near.items():
-            padded = np.pad(values, 3)
+            padded = np.zeros(self.count + 6)
+            padded[3:-3] = values
             for k in (-3, -2, -1, 1, 2, 3):
                 columns[f"{name}_at_{k}"] = padded[3 + k : 3 + k + self.count]
         for k in (3, 8, 20):
@@ -254,10 +256,15 @@ class _PageArrays:
             elements.own[self.parent] | elements.tag_bit[self.parent] << width,
             elements.path[self.element] | elements.tag_path[self.element] << width,
         ]
-        wide = (np.stack(masks, 1)[:, :, None] >> np.arange(width + len(TAGS))) & 1
-        near = np.stack((cues, np.r_[0, cues[:-1]], np.r_[cues[1:], 0]), 1)
-        narrow = (near[:, :, None] >> np.arange(len(CUES))) & 1
-        return np.hstack((wide.reshape(self.count, -1), narrow.reshape(self.count, -1))).astype(np.float32)
+        near = (cues, np.r_[0, cues[:-1]], np.r_[cues[1:], 0])
+        return np.hstack((_spread(masks, width + len(TAGS)), _spread(near, len(CUES))))
+
+
+def _spread(masks: Sequence[Ints], width: int) -> Floats:
+    """The lowest bits of some numbers a block, a column a bit."""
+    rows = np.stack(masks, 1).astype("<i8")
+    bits = np.unpackbits(rows.view(np.uint8), axis=1, bitorder="little").reshape(*rows.shape, 64)
+    return bits[:, :, :width].reshape(len(rows), -1).astype(np.float32)
 
 
 def gaps(hits: Ints, index: Ints) -> tuple[Ints, Ints]:

@@ -34,8 +34,8 @@ class Trees:
     def _scores(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         values = np.ascontiguousarray(rows).reshape(-1)
         offsets = (np.arange(len(rows)) * rows.shape[1])[:, None]
-        node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
-        for _ in range(self.depth):
+        node = self.child[self.roots] + (rows[:, self.column[self.roots]] > self.threshold[self.roots])
+        for _ in range(1, self.depth):
             at = self.column.take(node)
             at += offsets
             greater = values.take(at) > self.threshold.take(node)

@@ -15,14 +15,24 @@ _NO_TEXT = frozenset([
     "object", "canvas", "audio", "video", "map", "math", "embed", "input", "img", "source", "wbr", "link",
     "meta", "track", "-comment", "datalist", "rt", "rp",
 ])  # fmt: skip
-# Text a reader sees that is never part of an article: kept aside, so that it can be told what was left out.
-_FURNITURE = frozenset(["dialog", "nav", "footer", "button"])
+# Text a reader sees that is never part of an article: kept aside, so that it can be told what was left out. A button is, too;
+# but it may stand within a line.
+_FURNITURE = frozenset(["dialog", "nav", "footer"])
 _INLINE = frozenset([
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i",
     "ins", "kbd", "label", "mark", "q", "rb", "ruby", "s", "samp", "small", "span", "strike", "strong",
     "sub", "sup", "time", "tt", "u", "var", "data", "nobr",
 ])  # fmt: skip
 _BOLD = frozenset(("b", "strong"))
+_KINDS: dict[str | None, str] = {
+    **dict.fromkeys(_INLINE, "inline"),
+    **dict.fromkeys(_FURNITURE, "furniture"),
+    **dict.fromkeys(_NO_TEXT, "none"),
+    "button": "button",
+    "br": "break",
+    "-text": "text",
+}
+"""What the walk does with an element by its tag; one that is not here begins a block."""
 
 
 @dataclass(slots=True)
@@ -51,14 +61,6 @@ class _Buffer:
         self.parts: list[str] = []
         self.linked = self.bold = self.links = 0
 
-    def add(self, text: str, link: bool, bold: bool) -> None:
-        if self.parts or not text.isspace():
-            self.parts.append(text)
-            if link:
-                self.linked += len(text)
-            if bold:
-                self.bold += len(text)
-
     def flush(self, element: int) -> None:
         if self.parts:
             text = " ".join("".join(self.parts).split())
@@ -85,64 +87,73 @@ def walk(tree: LexborHTMLParser) -> Walked:
 
 
 class _Walk:
-    """The state of a walk: where it is, and what it has to come back to."""
+    """The state of a walk: what it has read, and what it has to come back to."""
 
     def __init__(self, walked: Walked, body: LexborNode) -> None:
         self.walked = walked
         self.buffer = _Buffer(walked)
         self.stack: list[tuple[LexborNode | None, int, bool, bool, bool]] = []
         """(next node, element, in a link, in bold, whether a block ends here) of each open element."""
-        self.element, self.link, self.bold = 0, False, False
-        self._enter(body, "body")
+        self._enter(body, "body", 0)
 
     def run(self) -> None:
+        """Visit every node. One loop over local names: most of the time that a page takes in Python is spent here."""
+        buffer, texts, stack = self.buffer, self.walked.text, self.stack
+        parts, kinds = buffer.parts, _KINDS
+        element, link, bold = 0, False, False
         node = self.walked.nodes[0].first_child
-        while len(self.walked.text) < MAX_BLOCKS:
-            if node is not None:
-                node = self._visit(node)
-            elif self.stack:
-                node, outer, self.link, self.bold, boundary = self.stack.pop()
+        while len(texts) < MAX_BLOCKS:
+            if node is None:
+                if not stack:
+                    break
+                node, outer, link, bold, boundary = stack.pop()
                 if boundary:
-                    self.buffer.flush(self.element)
-                self.element = outer
-            else:
-                break
-        self.buffer.flush(self.element)
+                    buffer.flush(element)
+                element = outer
+                continue
+            tag, following = node.tag, node.next
+            kind = kinds.get(tag)
+            if kind == "text":
+                text = node.text_content or " "
+                if parts or not text.isspace():
+                    parts.append(text)
+                    buffer.linked += len(text) if link else 0
+                    buffer.bold += len(text) if bold else 0
+            elif kind == "inline":
+                stack.append((following, element, link, bold, False))
+                if tag == "a":
+                    link = True
+                    buffer.links += 1
+                bold = bold or tag in _BOLD
+                following = node.first_child
+            elif kind is None:
+                buffer.flush(element)
+                stack.append((following, element, link, bold, True))
+                element = self._enter(node, tag or "", element)
+                following = node.first_child
+            elif kind != "none":
+                self._aside(node, kind, element)
+            node = following
+        buffer.flush(element)
 
-    def _visit(self, node: LexborNode) -> LexborNode | None:
-        """Take a node in; give the node to go on with."""
-        tag, following = node.tag, node.next
-        if tag == "-text":
-            self.buffer.add(node.text_content or " ", self.link, self.bold)
-        elif tag in _INLINE:
-            self.stack.append((following, self.element, self.link, self.bold, False))
-            if tag == "a":
-                self.link = True
-                self.buffer.links += 1
-            elif tag in _BOLD:
-                self.bold = True
-            following = node.first_child
-        elif tag == "br":
-            self.buffer.add("\n", False, False)
-            if _is_break(following):
-                self.buffer.flush(self.element)
-        elif tag in _FURNITURE:
-            if tag != "button":
-                self.buffer.flush(self.element)
-            self.walked.furniture.append((len(self.walked.text), self.element, node))
-        elif tag not in _NO_TEXT:
-            self.buffer.flush(self.element)
-            self.stack.append((following, self.element, self.link, self.bold, True))
-            self._enter(node, tag or "")
-            following = node.first_child
-        return following
+    def _aside(self, node: LexborNode, kind: str, element: int) -> None:
+        """A line break, or text that is kept aside."""
+        if kind == "break":
+            if self.buffer.parts:
+                self.buffer.parts.append("\n")
+            if _is_break(node.next):
+                self.buffer.flush(element)
+            return
+        if kind == "furniture":
+            self.buffer.flush(element)
+        self.walked.furniture.append((len(self.walked.text), element, node))
 
-    def _enter(self, node: LexborNode, tag: str) -> None:
+    def _enter(self, node: LexborNode, tag: str, outer: int) -> int:
         walked = self.walked
-        walked.parents.append(self.element)
+        walked.parents.append(outer)
         walked.tags.append(tag)
         walked.nodes.append(node)
-        self.element = len(walked.parents) - 1
+        return len(walked.parents) - 1
 
 
 def _is_break(node: LexborNode | None) -> bool:
