@@ -61,6 +61,7 @@ class Cues:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._first: dict[str, list[Cue]] = {}
+        self._phrases: dict[str, tuple[str, ...]] = {}
         rules: list[Rule] = []
         for line in lines:
             if line.strip() and not line.startswith("#"):
@@ -73,8 +74,9 @@ class Cues:
         for rule in rules:
             for atom in rule.groups[0]:
                 self._rules.setdefault(atom, []).append(rule)
-        for cues in self._first.values():
+        for key, cues in self._first.items():
             cues.sort(key=lambda c: (-len(c.phrase), c.shape == "weak"))
+            self._phrases[key] = tuple({c.phrase for c in cues})
 
     def _read(self, line: str) -> Iterator[Rule]:
         try:
@@ -108,8 +110,10 @@ class Cues:
         if not head:
             return
         key = _key(head)
-        for cues in (self._first.get(key), self._first.get(head[0]) if key != head[0] else None):
-            for cue in cues or ():
+        for first in (key, head[0]) if key != head[0] else (key,):
+            if first not in self._phrases or not head.startswith(self._phrases[first]):
+                continue
+            for cue in self._first[first]:
                 if not head.startswith(cue.phrase):
                     continue
                 at = start + len(cue.phrase)

@@ -17,9 +17,9 @@ _DASHES = "–—"
 """A dash opens speech, but not where one closes the line, too: "— Advertisement —"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
-    """A piece of an article, from text or markup alike.
+    """A piece of an article, from text or markup alike. Each is its own: two with the same words are told apart.
 
     group: number of the block of lines without a blank line between; each block of a page is its own.
     """

@@ -80,6 +80,7 @@ _TIME_ALONE = re.compile(
     r"\s?(?:[ap]\.?m\.?|h|hrs|Uhr|[A-Z]{2,4}|बजे|بجے|分)?\W*",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LIVE_TIME = re.compile(
     r"\s*(?:[▽▼■◆●○◎・•*\-–]\s?)?[【\[(（]?\s?(?:[^\s\d]{1,10}\s)?(?:[01]?\d|2[0-3])\s?[:.hH：時点时]\s?[0-5]\d"
     r"(?:\s?[(（]?(?:[AaPp]\.?[Mm]\.?|GMT|UTC|CEST|CET|MSK|WIB|WITA|WIT|IST|PKT|TSİ|BRT|Uhr|uhr|बजे|بجے|[分h]|hrs?))?"
@@ -168,9 +169,7 @@ def is_time(text: str) -> bool:
 
 def live_time(text: str) -> int:
     """Where the text goes on behind the time of day that opens it, as in running reports: "10:12 - …"; 0 without one."""
-    if not any(c.isdigit() for c in text[:24]):
-        return 0
-    found = _LIVE_TIME.match(text)
+    found = _LIVE_TIME.match(text) if _DIGIT.search(text, 0, 24) else None
     return found.end() if found is not None and found.end() < len(text) else 0
 
 

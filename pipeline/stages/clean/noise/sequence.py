@@ -24,6 +24,10 @@ _LATE = 6
 _CASELESS = re.compile(r"[^a-zа-яё]")
 _FURNITURE_BETWEEN = frozenset(("boilerplate", "advert", "promo", "timestamp"))
 _PICTURES = word_list("picture_words.txt")
+_LAST_PART = re.compile(r"(?<=[.!?。])\s+|\s+[—–|/]\s+|(?<=\w)[/|]\s+")
+_PART_MARK = re.compile(r"[.!?。—–|/]")
+_MOST_PART = 50
+"""Characters of the last sentence or part of a caption that is its credit."""
 
 
 def follow_headings(facts: list[Facts], findings: Findings) -> None:
@@ -101,9 +105,15 @@ def _ends_in_credit(facts: Facts, cues: Cues) -> bool:
     """As "Strikers wait for the vote. Photograph: Ann Other": the last sentence is a label and a name."""
     if facts.words > 50:
         return False
-    tail = re.split(r"(?<=[.!?。])\s+|\s+[—–|/]\s+|(?<=\w)[/|]\s+", facts.text.rstrip(". "))
-    if len(tail) > 1 and len(tail[-1]) <= 50 and (_is_source(tail[-1], cues) or _opens_as_picture(tail[-1])):
-        return True
+    bare = facts.text.rstrip(". ")
+    if _PART_MARK.search(bare, max(0, len(bare) - _MOST_PART - 3)):  # else the last part is longer
+        *before, last_part = _LAST_PART.split(bare)
+        if (
+            before
+            and len(last_part) <= _MOST_PART
+            and (_is_source(last_part, cues) or _opens_as_picture(last_part))
+        ):
+            return True
     if facts.full_stop:
         return False
     last = max(facts.folded.rfind(mark) for mark in (". ", "? ", "! ", " | ", " - ", "。", "। ", "؛ ", "© "))

@@ -93,8 +93,11 @@ class Slots:
                 union |= mask
             entry = (list(phrase), _Word(union, tuple(sorted(masks.items()))))
             self._first.setdefault(phrase[0], []).append(entry)
-        for entries in self._first.values():
+        self._may_fill: dict[str, int] = {}
+        for word, entries in self._first.items():
             entries.sort(key=lambda e: -len(e[0]))
+            for _, filling in entries:
+                self._may_fill[word] = self._may_fill.get(word, 0) | filling.mask
         rare = sum(self._bits.get(slot, 0) for slot in _RARE)
         self._rare = frozenset(p[0] for p, masks in found.items() if any(m & rare for m in masks.values()))
         read = [self._family(f) for f in families if f.strip() and not f.startswith("#")]
@@ -137,6 +140,11 @@ class Slots:
         """What a short paragraph is by its words; None for text. stops: it ends with a full stop. Not for speech."""
         tokens = _tokens(folded)
         if (stops or len(tokens) > _MOST_TOKENS_LINE) and self._rare.isdisjoint(tokens):
+            return None
+        seen = 0
+        for token in tokens:
+            seen |= self._may_fill.get(token, 0)
+        if not _possible(self._here, seen):
             return None
         words = self._scan(tokens)
         seen = 0
