@@ -126,7 +126,8 @@ class Translations:
             found["quotation"] = habit
         if phrases := self._calques(folded, language):
             found["calques"] = phrases
-        if any(r.kind == "promo" and _after_teaser(r, removed) for r in removed):
+        teasers = {r.end for r in removed if r.kind == "teaser"}
+        if any(r.kind == "promo" and r.start in teasers for r in removed):  # cut off the end of the summary
             found["promotion"] = "a sentence that advertises the site behind the summary"
         return _verdict(found)
 
@@ -265,8 +266,3 @@ def _quotation(text: str, language: str) -> str | None:
     if language in _COMMA_OUTSIDE and len(_COMMA_INSIDE.findall(text)) >= 2:
         return "the comma stands before the closing mark"
     return None
-
-
-def _after_teaser(promo: Removal, removed: tuple[Removal, ...]) -> bool:
-    """Whether the promotion was cut off the end of the summary above the article."""
-    return any(r.kind == "teaser" and r.end == promo.start for r in removed)
