@@ -71,20 +71,20 @@ def find_authors(
     named += [_turned(v) for key in _TURNED for v in sources.meta.get(key, ())]
     for group in (named, sources.like(_LIKE_AUTHOR)):
         found = found or _people(group, houses, cues)
-    found = found or _people(_parts(sources.tree, _NAMED), houses, cues)
+    found = found or _people(_parts(sources, _NAMED), houses, cues)
     for selector in (_BYLINES, HEADERS):
         if not found:
-            found = _people([p for p in _parts(sources.tree, selector) if _has_byline(p, cues)], houses, cues)
+            found = _people([p for p in _parts(sources, selector) if _has_byline(p, cues)], houses, cues)
     if not found:
-        found = _people([p for p in _parts(sources.tree, _BYLINES) if _has_role(p)], houses, cues)
+        found = _people([p for p in _parts(sources, _BYLINES) if _has_role(p)], houses, cues)
     if not found:
         found = _people([p for p in lines if _has_byline(p, cues)][:2], houses, cues)
-    return found or _only_name(sources.tree, houses), _agency(sources, sites, [*told, *named])
+    return found or _only_name(sources, houses), _agency(sources, sites, [*told, *named])
 
 
-def beside_date(tree: LexborHTMLParser, reader: DateReader, near: date) -> tuple[str, ...]:
+def beside_date(sources: Sources, reader: DateReader, near: date) -> tuple[str, ...]:
     """The person named by a part of the header of which another part is the date: "Ann Other | 3 May 2024"."""
-    for node in tree.css(HEADERS)[:MOST_VISIBLE]:
+    for node in sources.css(HEADERS)[:MOST_VISIBLE]:
         text = readable((node.text(deep=True, separator="\n") or "")[:400]).strip()
         parts = [p for part in SEGMENT.split(text)[:8] if (p := one_line(part))]
         if len(text) > 240 or len(parts) < 2:
@@ -92,7 +92,7 @@ def beside_date(tree: LexborHTMLParser, reader: DateReader, near: date) -> tuple
         if not (any(reader.read(p, near).is_timestamp for p in parts) or node.css_first("time[datetime]")):
             continue
         for part in parts:
-            if names := lone_name(part) or _credited(part, tree):
+            if names := lone_name(part) or _credited(part, sources.tree):
                 return names
     return ()
 
@@ -126,15 +126,12 @@ def signed_agency(text: str, authors: tuple[str, ...]) -> str | None:
 def _agency(sources: Sources, sites: list[str], names: list[str]) -> str | None:
     """An agency of the table, or one that calls itself an agency or stands in the author's place and is not the site."""
     houses = houses_of(sources.node.get("author"))
-    credited = [
-        *sources.all("source", "dc.source", "article:source", "copyright", "rights"),
-        *_source_lines(sources.tree),
-    ]
     author = text_of(sources.node.get("author"))
     for name in (*names, *houses, *([author] if author else [])):
         if found := find_agency(name):
             return found
-    for name in (*names, *houses, *credited):
+    credited = sources.all("source", "dc.source", "article:source", "copyright", "rights")
+    for name in (*names, *houses, *credited, *_source_lines(sources.tree)):
         for part in _JOINED.split(name[:120]):
             bare = part.strip(" .:()[]")
             if is_agency(bare) or (_calls_itself_agency(bare) and not _of_site(bare, sites)):
@@ -178,10 +175,10 @@ def _is_team(name: str) -> bool:
     return any(is_desk(word) for word in name.split())
 
 
-def _parts(tree: LexborHTMLParser, selector: str) -> list[str]:
+def _parts(sources: Sources, selector: str) -> list[str]:
     """The lines and parts between bars of the elements that stand where authors and dates do."""
     found: list[str] = []
-    for node in tree.css(selector)[: 2 * MOST_VISIBLE]:
+    for node in sources.css(selector)[: 2 * MOST_VISIBLE]:
         text = readable((node.text(deep=True, separator="\n") or "")[:400]).strip()
         if text and len(text) <= 240:
             found.extend(p for part in (one_line(text), *SEGMENT.split(text)[:8]) if (p := one_line(part)))
@@ -204,10 +201,10 @@ def _turned(name: str) -> str:
     return f"{first} {last}" if one and len(last.split()) + len(first.split()) <= 3 else name
 
 
-def _only_name(tree: LexborHTMLParser, houses: set[str]) -> tuple[str, ...]:
+def _only_name(sources: Sources, houses: set[str]) -> tuple[str, ...]:
     """The name that an element of authors holds and nothing else, where the page has one such name only."""
     texts = {
-        one_line(readable((n.text(deep=True) or "")[:100])) for n in tree.css(_BYLINES)[: 2 * MOST_VISIBLE]
+        one_line(readable((n.text(deep=True) or "")[:100])) for n in sources.css(_BYLINES)[: 2 * MOST_VISIBLE]
     }
     found = {names for t in texts if (names := lone_name(t)) and _is_person(names[0], houses)}
     return next(iter(found)) if len(found) == 1 else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -20,13 +20,24 @@ _MOST_HEADINGS = 6
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """`meta`: contents by name (property, name or itemprop in small letters), in order. `base`: what addresses are relative to."""
+    """`meta`: contents by name (property, name or itemprop in small letters), in order. `base`: what addresses are relative to.
+
+    `asked`: what has been looked for on the page; each search goes through all of it.
+    """
 
     tree: LexborHTMLParser
     linked: LinkedData
     meta: dict[str, list[str]]
     url: str | None = None
     base: str | None = None
+    asked: dict[str, list[LexborNode]] = field(default_factory=dict, repr=False)
+
+    def css(self, selector: str) -> list[LexborNode]:
+        """The elements of the page that a selector finds, once for each of its parts that an element fits."""
+        found = self.asked.get(selector)
+        if found is None:
+            found = self.asked[selector] = self.tree.css(selector)
+        return found
 
     @property
     def node(self) -> dict[str, Any]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from selectolax.lexbor import LexborHTMLParser
-
 from pipeline.stages.clean.chars import fold, one_line, readable
 from pipeline.stages.clean.dates import DateReader, FoundDate
 from pipeline.stages.clean.elsewhere.state_article import StateArticle
@@ -69,14 +67,14 @@ def read_metadata(
     lines = header_lines(below)
     standfirst = find_standfirst(below, title, description)
     authors, agency = find_authors(sources, sites, cues, lines)
-    visible = _visible_dates(page.tree, reader, near) or _dates_of(lines, reader, near)
+    visible = _visible_dates(sources, reader, near) or _dates_of(lines, reader, near)
     return PageData(
         title=title,
         doubtful_title=doubtful,
         alternative_titles=tuple(o for o in others if not _is_standfirst(o, description, standfirst)),
         description=description,
         standfirst=standfirst,
-        authors=state.authors or authors or beside_date(page.tree, reader, near),
+        authors=state.authors or authors or beside_date(sources, reader, near),
         agency=agency,
         published_at=published_time(sources) or read_time(state.published),
         modified_at=modified_time(sources) or read_time(state.modified),
@@ -161,8 +159,8 @@ def _dates_of(lines: list[str], reader: DateReader, near: date) -> tuple[FoundDa
     return next((r.dates for r in read if r.is_timestamp and any(d.day for d in r.dates)), ())
 
 
-def _visible_dates(tree: LexborHTMLParser, reader: DateReader, near: date) -> tuple[FoundDate, ...]:
-    for node in tree.css(HEADERS)[: 3 * MOST_VISIBLE]:
+def _visible_dates(sources: Sources, reader: DateReader, near: date) -> tuple[FoundDate, ...]:
+    for node in sources.css(HEADERS)[: 3 * MOST_VISIBLE]:
         line_text = readable((node.text(deep=True, separator="\n") or "")[:400]).strip()
         if not line_text or len(line_text) > 240 or not any(c.isdigit() for c in line_text):
             continue

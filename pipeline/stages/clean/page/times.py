@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from pipeline.stages.clean.page.meta_tags import Sources, cleaned
 from schemas.record import iso_time
 
@@ -33,6 +31,7 @@ _TIME_TEXT = re.compile(
     r"(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(Z|[+-]\d\d:?\d\d)?$"
 )
 _COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$")
+_DATED = "time[pubdate], time[datetime], [data-datetime], [data-date-time], [data-modify-date-time], [data-timestamp], [data-published], [data-date]"
 _DATE_DATA = re.compile(r"^data-.{0,30}(?:date|time|publish|timestamp|modif|updat)")
 
 
@@ -42,9 +41,7 @@ def published_time(sources: Sources) -> str | None:
     told = [node.get("datePublished"), page.get("datePublished"), *sources.all(*_PUBLISHED)]
     times = [t for v in told if (t := read_time(v))]
     times += [
-        t
-        for v in (*_elements(sources.tree, changed=False), *sources.like(_LIKE_PUBLISHED))
-        if (t := read_time(v))
+        t for v in (*_elements(sources, changed=False), *sources.like(_LIKE_PUBLISHED)) if (t := read_time(v))
     ]
     return _most_precise(times) or read_time(node.get("dateCreated")) or read_time(node.get("uploadDate"))
 
@@ -55,9 +52,7 @@ def modified_time(sources: Sources) -> str | None:
     told = [node.get("dateModified"), *sources.all(*_MODIFIED), page.get("dateModified")]
     times = [t for v in told if (t := read_time(v))]
     times += [
-        t
-        for v in (*_elements(sources.tree, changed=True), *sources.like(_LIKE_MODIFIED))
-        if (t := read_time(v))
+        t for v in (*_elements(sources, changed=True), *sources.like(_LIKE_MODIFIED)) if (t := read_time(v))
     ]
     return _most_precise(times)
 
@@ -96,13 +91,14 @@ def _has_zone(time: str) -> bool:
     return time.endswith("Z") or bool(re.search(r"[+-]\d\d:?\d\d$", time[11:]))
 
 
-def _elements(tree: LexborHTMLParser, *, changed: bool) -> list[str]:
+def _elements(sources: Sources, *, changed: bool) -> list[str]:
     """What the markup gives for machines: first of elements that say which time it is, then of the others."""
     sure: list[str] = []
     other: list[str] = []
     wanted = "dateModified" if changed else "datePublished"
-    selector = f'[itemprop~="{wanted}"], [property~="{wanted}"], time[pubdate], time[datetime], [data-datetime], [data-date-time], [data-modify-date-time], [data-timestamp], [data-published], [data-date]'
-    for node in tree.css(selector)[:_MOST_ELEMENTS]:
+    named = f'[itemprop~="{wanted}"], [property~="{wanted}"]'
+    nodes = sources.css(f"{named}, {_DATED}") if sources.css(named) else sources.css(_DATED)
+    for node in nodes[:_MOST_ELEMENTS]:
         attributes = node.attributes
         prop = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}"
         values = [attributes.get("datetime"), attributes.get("content")]
@@ -110,9 +106,9 @@ def _elements(tree: LexborHTMLParser, *, changed: bool) -> list[str]:
         value = next((v for v in values if v and read_time(v)), None)
         if value is None:
             continue
-        named = " ".join((attributes.get("class") or "", prop, *attributes))
+        names = " ".join((attributes.get("class") or "", prop, *attributes))
         if wanted.lower() in prop.lower():
             sure.append(value)
-        elif bool(_CHANGED.search(named)) == changed:
+        elif bool(_CHANGED.search(names)) == changed:
             (sure if changed else other).append(value)
     return sure or other[:1]
