@@ -185,3 +185,10 @@ def test_a_mean_has_the_standard_error_of_its_values() -> None:
     scores = Scores()
     scores.add("one two three four five", "one two three four six")
     assert scores.cells() == ("0.5000 ± 0.0000", "0.5000", "0.5000", "0.8000")
+
+
+def test_marks_set_apart_and_places_where_a_word_may_be_broken_make_no_difference() -> None:
+    assert (
+        shingle_score("the zürich pilots return home", "the zu\u0308rich pi\xadlots re\u200bturn home").f1
+        == 1.0
+    )

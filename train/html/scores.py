@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import statistics
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]|[^\W_]+")
 _RUN = 4
+_SOFT_HYPHENS = str.maketrans(dict.fromkeys("\xad\u200b"))
+"""Places where a word may be broken: some annotations keep them, as they keep letters apart from their marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def word_score(found: str, wanted: str) -> Score:
 
 
 def _shingles(text: str, run: int) -> Counter[tuple[str, ...]]:
-    tokens = _TOKEN.findall(text.casefold())
+    tokens = _TOKEN.findall(unicodedata.normalize("NFC", text).casefold().translate(_SOFT_HYPHENS))
     if len(tokens) < run:
         return Counter([tuple(tokens)] if tokens else [])
     return Counter(zip(*(tokens[i:] for i in range(run)), strict=False))
