@@ -24,7 +24,10 @@ _SAME_HEADLINE = 0.8
 _FEW_WORDS = 5
 _SENTENCE, _MOST_ABOVE = 90, 2
 """Characters of a paragraph of sentences, and how many may stand over a headline: notices, a standfirst."""
-_TITLE_REACH = 4
+_TITLE_REACH, _MOST_HEADLINE = 4, 220
+"""Twice so many paragraphs are looked at for a heading; and the characters of the longest headline."""
+_MOST_STANDFIRST = 600
+"""Characters; as in page.standfirst."""
 _MOST_GATE = 6
 """Paragraphs of a gate below a sold article's beginning."""
 _DATES = 2
@@ -138,7 +141,7 @@ def _role(block: Block, standfirst: bool | None) -> str:
         return "caption"
     if standfirst is not None:
         return "teaser" if standfirst else ""
-    return "teaser" if "lead" in block.families else ""
+    return "teaser" if "lead" in block.families and len(block.text) <= _MOST_STANDFIRST else ""
 
 
 def _headline_at(paragraphs: list[Paragraph], title: str | None) -> int | None:
@@ -146,17 +149,21 @@ def _headline_at(paragraphs: list[Paragraph], title: str | None) -> int | None:
     wanted, words = fold(title or ""), content_words(title or "")
     if wanted and (same := _same_line(paragraphs, wanted)) is not None:
         return same
+    sentences = 0
     for i, paragraph in enumerate(paragraphs[: _TITLE_REACH * 2]):
-        if paragraph.tag == "h1":
+        short = len(paragraph.text) <= _MOST_HEADLINE
+        if short and paragraph.tag == "h1":
             return i
         if (
-            paragraph.tag in ("h2", "h3")
+            short
+            and paragraph.tag in ("h2", "h3")
             and i < 2
             and likeness(content_words(paragraph.text), words) >= _SAME_HEADLINE
         ):
             return i
-        if len(paragraph.text) > 400:
-            break
+        sentences += len(paragraph.text) >= _SENTENCE and ends_sentence(paragraph.text)
+        if len(paragraph.text) > 400 or sentences > _MOST_ABOVE:
+            break  # an h1 below the article's text is of a picture, or of the next story
     return None
 
 

@@ -279,3 +279,21 @@ def test_a_gate_below_the_text_says_so_too_and_is_no_text(gate: str) -> None:
 )
 def test_what_does_not_make_a_page_sold(head: str, body: str) -> None:
     assert not page(body, head).paywalled
+
+
+def test_a_heading_in_the_midst_of_the_text_is_no_headline() -> None:
+    picture = "<h1>Pilots of the bay, second from the left the youngest</h1>"
+    article = page(
+        f"<article><h2>{TITLE}</h2>{HTML}{picture}{HTML.replace('dispute', 'quarrel')}</article>",
+        f"<title>{TITLE}</title>",
+    )
+    assert article.text.startswith(SENTENCES[0])
+
+
+def test_a_long_first_paragraph_with_a_drop_cap_is_text() -> None:
+    story = (
+        "On a clear day in March I followed two pilots to the end of the outer pier, where the wind never stops. "
+        * 8
+    )
+    article = page(BODY.replace("</h1>", f'</h1><p class="dropcap-lead">{story}</p>'))
+    assert article.text.startswith(story[:80])
