@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.stages.clean.html.elements import Elements
 from pipeline.stages.clean.html.families import family_mask, family_names
+from pipeline.stages.clean.html.lines import paragraphs
 from pipeline.stages.clean.html.page import Block
 from pipeline.stages.clean.html.walk import Walked
 
@@ -26,8 +28,24 @@ class BlockMaker:
         self.known: dict[int, tuple[str, ...]] = {}
         self.furniture_at = [before for before, _, _ in walked.furniture]
 
+    def blocks(self, i: int) -> list[Block]:
+        """The i-th block of the page, cut where its single line breaks part paragraphs; all with the same index."""
+        whole = self.block(i)
+        lines = self.walked.lines.get(i)
+        if lines is None or len(found := paragraphs(lines)) < 2:
+            return [whole]
+        return [
+            replace(
+                whole,
+                text=line.text,
+                link_share=min(1.0, line.linked / len(line.text)),
+                bold_share=min(1.0, line.bold / len(line.text)),
+            )
+            for line in found
+        ]
+
     def block(self, i: int) -> Block:
-        """The i-th block of the page."""
+        """The i-th block of the page, as a whole."""
         walked, elements = self.walked, self.elements
         element, text = elements.block[i], walked.text[i]
         outer = elements.parents[element]
@@ -48,7 +66,7 @@ class BlockMaker:
         if not kept:
             return ()
         chosen, (first, last) = set(kept), (kept[0], kept[-1])
-        blocks = [self.block(i) for i in range(first, last) if i not in chosen]
+        blocks = [block for i in range(first, last) if i not in chosen for block in self.blocks(i)]
         for order, (before, _, node) in enumerate(self.walked.furniture):
             if first < before <= last:
                 text = " ".join(node.text(separator=" ").split())

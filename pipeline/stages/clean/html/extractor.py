@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -90,7 +91,7 @@ class Extractor:
         probability = self.probabilities(read.features, read.walked.text)
         kept = np.flatnonzero(choose(probability, read.features.size)).tolist()
         maker = BlockMaker(read.walked, read.elements, probability)
-        blocks, left_out = tuple(map(maker.block, kept)), maker.between(kept)
+        blocks, left_out = tuple(chain.from_iterable(map(maker.blocks, kept))), maker.between(kept)
         found = Page(
             read.tree,
             blocks,

@@ -10,9 +10,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The text between two block-level boundaries of a page, white space collapsed.
+    """A paragraph of a page: the text between two block-level boundaries, or a part of it between line breaks (see lines).
 
-    `index` is its place among all texts of the page, so that chosen and left-out blocks can be put in order. `tag` is its
+    White space is collapsed. `index` is its place among all texts of the page, so that chosen and left-out blocks can be put in
+    order; paragraphs cut out of one block share it. `tag` is its
     element's tag, `ancestors` the tags above that, innermost first, without the body. `families` are what the element's
     class and id say (names of families.FAMILIES), `outer_families` what those of the ancestors say. `link_share` and
     `bold_share` are shares of its characters, `score` the probability that it is part of the article, 0 to 1.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from pipeline.stages.clean.html.lines import Line, read_line
 
 MAX_BLOCKS = 10_000
 """Blocks that are read; what follows them on a page is not looked at (a page of a news site has 100 to 2,000)."""
@@ -24,6 +27,7 @@ _INLINE = frozenset([
     "sub", "sup", "time", "tt", "u", "var", "data", "nobr",
 ])  # fmt: skip
 _BOLD = frozenset(("b", "strong"))
+_EMPTY_LINE = re.compile(r"\n[ \t\r\f]*\n\s*")
 _KINDS: dict[str | None, str] = {
     **dict.fromkeys(_INLINE, "inline"),
     **dict.fromkeys(_FURNITURE, "furniture"),
@@ -44,6 +48,8 @@ class Walked:
     bold: list[int] = field(default_factory=list)
     links: list[int] = field(default_factory=list)
     element: list[int] = field(default_factory=list)
+    lines: dict[int, tuple[Line, ...]] = field(default_factory=dict)
+    """The lines of the blocks that have single line breaks, by the number of the block."""
     parents: list[int] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     nodes: list[LexborNode] = field(default_factory=list)
@@ -54,25 +60,75 @@ class Walked:
 class _Buffer:
     """The text of the block being read."""
 
-    __slots__ = ("bold", "linked", "links", "parts", "walked")
+    __slots__ = ("bold", "breaks", "linked", "links", "parts", "soft", "walked")
 
     def __init__(self, walked: Walked) -> None:
         self.walked = walked
         self.parts: list[str] = []
+        self.breaks: list[tuple[int, int, int]] = []
+        """Parts, linked and bold characters before each line break."""
+        self.soft = False
+        """Whether the last break is only an empty line of the source."""
         self.linked = self.bold = self.links = 0
+
+    def add(self, text: str, link: bool, bold: bool) -> None:
+        if self.parts or not text.isspace():
+            self.parts.append(text)
+            if link:
+                self.linked += len(text)
+            if bold:
+                self.bold += len(text)
+
+    def add_lines(self, text: str, link: bool, bold: bool) -> str:
+        """Add a text as far as its last empty line; such a line ends one, as who wrote it meant. Gives the rest."""
+        if text.isspace() or len(lines := _EMPTY_LINE.split(text)) == 1:
+            return text
+        for line in lines[:-1]:
+            self.add(line or " ", link, bold)
+            self.end_line(soft=True)
+        return lines[-1] or " "
+
+    def end_line(self, *, soft: bool = False) -> None:
+        """End the line, not the block. soft: there is no line break, but an empty line in the source."""
+        if not self.parts:
+            return
+        start = self.breaks[-1][0] if self.breaks else 0
+        if (soft or self.soft) and all(map(str.isspace, self.parts[start:])):
+            self.soft = soft and self.soft
+            return
+        self.parts.append("\n")
+        self.breaks.append((len(self.parts), self.linked, self.bold))
+        self.soft = soft
 
     def flush(self, element: int) -> None:
         if self.parts:
             text = " ".join("".join(self.parts).split())
-            self.parts.clear()
             if text:
                 walked = self.walked
+                if self.breaks and len(lines := self._lines()) > 1:
+                    walked.lines[len(walked.text)] = lines
                 walked.text.append(text)
                 walked.linked.append(self.linked)
                 walked.bold.append(self.bold)
                 walked.links.append(self.links)
                 walked.element.append(element)
+            self.parts.clear()
+            self.breaks.clear()
         self.linked = self.bold = self.links = 0
+
+    def _lines(self) -> tuple[Line, ...]:
+        found: list[Line] = []
+        start = linked = bold = 0
+        apart = False
+        for stop, linked_then, bold_then in (*self.breaks, (len(self.parts), self.linked, self.bold)):
+            line = read_line(
+                "".join(self.parts[start:stop]), linked_then - linked, bold_then - bold, apart=apart
+            )
+            apart = line is None
+            if line is not None:
+                found.append(line)
+            start, linked, bold = stop, linked_then, bold_then
+        return tuple(found)
 
 
 def walk(tree: LexborHTMLParser) -> Walked:
@@ -115,6 +171,8 @@ class _Walk:
             kind = kinds.get(tag)
             if kind == "text":
                 text = node.text_content or " "
+                if "\n" in text:
+                    text = buffer.add_lines(text, link, bold)
                 if parts or not text.isspace():
                     parts.append(text)
                     buffer.linked += len(text) if link else 0
@@ -139,8 +197,7 @@ class _Walk:
     def _aside(self, node: LexborNode, kind: str, element: int) -> None:
         """A line break, or text that is kept aside."""
         if kind == "break":
-            if self.buffer.parts:
-                self.buffer.parts.append("\n")
+            self.buffer.end_line()
             if _is_break(node.next):
                 self.buffer.flush(element)
             return

@@ -51,15 +51,15 @@ def test_inline_elements_do_not_break_words_and_white_space_is_collapsed() -> No
     assert found.blocks[0].link_share == pytest.approx(2 / len(found.blocks[0].text))
 
 
-def test_two_line_breaks_part_paragraphs_and_one_does_not() -> None:
+def test_two_line_breaks_part_paragraphs_and_one_within_a_sentence_does_not() -> None:
     found = extract(
         article(
-            f"{SENTENCE}<br>One line.<br><br>{SENTENCE.replace('pier', 'jetty')}",
+            f"{SENTENCE[:-1]},<br>one line.<br><br>{SENTENCE.replace('pier', 'jetty')}",
             SENTENCE.replace("Bay", "Cove"),
         )
     )
     assert [block.text for block in found.blocks][:2] == [
-        f"{SENTENCE} One line.",
+        f"{SENTENCE[:-1]}, one line.",
         SENTENCE.replace("pier", "jetty"),
     ]
 
