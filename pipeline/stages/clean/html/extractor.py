@@ -18,6 +18,7 @@ from pipeline.stages.clean.html.context import read_context
 from pipeline.stages.clean.html.elements import Elements, read_elements
 from pipeline.stages.clean.html.features import Features, PageFacts, read_features
 from pipeline.stages.clean.html.head import article_body, title_and_description
+from pipeline.stages.clean.html.lists import complete_lists
 from pipeline.stages.clean.html.page import Block, Page
 from pipeline.stages.clean.html.trees import Trees, load_trees
 from pipeline.stages.clean.html.walk import Walked, walk
@@ -89,7 +90,8 @@ class Extractor:
         if read.features is None:
             return self._by_article_body(Page(read.tree), read.article_body)
         probability = self.probabilities(read.features, read.walked.text)
-        kept = np.flatnonzero(choose(probability, read.features.size)).tolist()
+        chosen = choose(probability, read.features.size)
+        kept = np.flatnonzero(complete_lists(chosen, read.walked, read.elements)).tolist()
         maker = BlockMaker(read.walked, read.elements, probability)
         blocks, left_out = tuple(chain.from_iterable(map(maker.blocks, kept))), maker.between(kept)
         found = Page(
