@@ -98,8 +98,10 @@ _CJK_REPORTER = re.compile(
     r"|^(?:文|取材[・･]?文|文と写真|取材|執筆|撰文|文字)\s?[・･／/:：=＝|]\s?(?P<names_>[^（）()【】]{2,30})$"
 )
 _CJK_AFTER_NAMES = re.compile(r"发自|發自|报道|報道|報導|摄|攝|写真|編集|通讯员|实习生|综合|整理|[\s　]{2,}")
-_NO_NAME = re.compile(r"[+=<>@#&%_*]|\w{4,}\.\s")
+_NO_NAME = re.compile(r"[+=<>@#&%_*:：]|\w{4,}\.\s")
 """Signs that names have not; nor have they a full stop within, but for initials and titles."""
+_TRANSLATION = re.compile(r"tradu[czi]|traduit|translat|ubersetz|перев[ео]|cevir[ie]|terjemah|penerjemah")
+"""Beginnings of words that announce who translated a text: "Tradução de …"."""
 
 
 def people(text: str, *, certain: bool) -> tuple[str, ...]:
@@ -233,6 +235,8 @@ def _name(part: str, *, certain: bool) -> str | None:
         return part if 2 <= len(part) <= most and fold(part) not in _NOT_PEOPLE else None
     folded = [fold_word(w).strip(".") for w in words]
     if not (1 if certain else 2) <= len(words) <= 5 or any(w in _NOT_PEOPLE for w in folded):
+        return None
+    if len(words) > 1 and _TRANSLATION.match(folded[0]):
         return None
     cased = any(c.isupper() or c.islower() for c in part)
     if cased and not all(_capital(w) or w.lower() in _PARTICLES for w in words):

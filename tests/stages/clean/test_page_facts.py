@@ -297,3 +297,8 @@ def test_a_long_first_paragraph_with_a_drop_cap_is_text() -> None:
     )
     article = page(BODY.replace("</h1>", f'</h1><p class="dropcap-lead">{story}</p>'))
     assert article.text.startswith(story[:80])
+
+
+def test_who_translated_a_text_did_not_write_it() -> None:
+    header = "<p>Publicado em 3 de maio de 2024</p><p>Tradução de Rosa Pimentel, do original em inglês</p>"
+    assert page(BODY.replace("</h1>", f"</h1>{header}")).authors == ()
