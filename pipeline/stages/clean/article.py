@@ -54,7 +54,8 @@ class Cleaner:
         else:
             source = text_source(article, body, tools)
         header = header_findings(source.before, tools)
-        findings = label(source.paragraphs, source.title, tools)
+        findings = label(source.paragraphs, source.title, tools, _over_text(source))
+        findings.take_header(source.header.findings)
         findings.take_header(header)
         assembled = assemble(_pieces(source, header, findings))
         if not assembled.text.strip():
@@ -88,7 +89,10 @@ class Cleaner:
             language=language,
             title=source.title,
             alternative_titles=_alternatives(source, findings),
-            teaser=data.standfirst or findings.teaser or _standfirst(source, text),
+            teaser=data.standfirst
+            or findings.teaser
+            or _standfirst(source, text)
+            or source.header.standfirst,
             text=text,
             source_text=assembled.source_text,
             text_from=None if source.origin == "text" else source.origin,
@@ -115,6 +119,11 @@ def load_cleaner() -> Cleaner:
     )
 
 
+def _over_text(source: Source) -> str | None:
+    """The standfirst that stands on the page, within its text or over it."""
+    return source.data.standfirst or source.header.standfirst
+
+
 def _pieces(source: Source, header: Findings, findings: Findings) -> list[Piece]:
     pieces = [Piece(p.text, header.kinds[i]) for i, p in enumerate(source.before)]
     if source.title_line:
@@ -129,7 +138,8 @@ def _times(
 ) -> tuple[str | None, str | None]:
     """Publication and last change: the sender's word, the page's data, the lines a reader sees (not after tomorrow)."""
     latest = near + min(timedelta(days=1), date.max - near)
-    seen = [d for d in (*source.data.visible_dates, *findings.dates) if d.day is not None and d.day <= latest]
+    told = (*source.data.visible_dates, *source.header.findings.dates, *findings.dates)
+    seen = [d for d in told if d.day is not None and d.day <= latest]
     first = next((d for d in seen if not d.updated), None)
     updated = next((d for d in seen if d.updated), None)
     published = article.published_at or source.data.published_at

@@ -13,6 +13,7 @@ from pipeline.stages.clean.masthead import REACH, find_headline
 from pipeline.stages.clean.noise.furniture import Look
 from pipeline.stages.clean.noise.paragraph import Paragraph
 from pipeline.stages.clean.noise.similarity import content_words, likeness
+from pipeline.stages.clean.page.header import Header, read_header
 from pipeline.stages.clean.page.metadata import PageData, read_metadata
 from pipeline.stages.clean.page.paywall import is_gate
 from pipeline.stages.clean.page_kind import no_article
@@ -44,6 +45,8 @@ class Source:
     before: list[Paragraph] = field(default_factory=list)
     data: PageData = field(default_factory=PageData)
     origin: Literal["text", "dom", "json-ld", "state", "noscript", "amp"] = "text"
+    header: Header = field(default_factory=Header)
+    """Of a page: what stands between its headline and its text, chosen or not."""
 
 
 def text_source(article: RawArticle, body: str, tools: Look) -> Source:
@@ -91,7 +94,8 @@ def html_source(article: RawArticle, body: str, extractor: Extractor, tools: Loo
         paragraphs = _without_gate(paragraphs)
     if not paragraphs:
         return Drop(DropReason.NOT_ARTICLE, "a headline and no text")
-    return Source(paragraphs, title, line, before, data, page.origin)
+    header = read_header(page.header, title, data.site_name, tools)
+    return Source(paragraphs, title, line, before, data, page.origin, header)
 
 
 def _no_article(page: Page, url: str | None, data: PageData) -> str | None:

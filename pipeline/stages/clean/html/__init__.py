@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from pipeline.stages.clean.html.bounds import PageTooComplex
 from pipeline.stages.clean.html.extractor import Extractor, load_extractor
-from pipeline.stages.clean.html.page import Block, Page
+from pipeline.stages.clean.html.page import Block, HeaderBlock, Page
 
-__all__ = ["Block", "Extractor", "Page", "PageTooComplex", "load_extractor"]
+__all__ = ["Block", "Extractor", "HeaderBlock", "Page", "PageTooComplex", "load_extractor"]

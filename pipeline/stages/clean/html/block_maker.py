@@ -9,13 +9,15 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.stages.clean.chars import ends_sentence, word_length
 from pipeline.stages.clean.html.elements import Elements
 from pipeline.stages.clean.html.families import family_mask, family_names
 from pipeline.stages.clean.html.lines import paragraphs
-from pipeline.stages.clean.html.page import Block
+from pipeline.stages.clean.html.page import Block, HeaderBlock
 from pipeline.stages.clean.html.walk import Walked
 
 _MOST_ANCESTORS = 64
+_MOST_HEADER, _PROSE_WORDS = 40, 12
 
 
 class BlockMaker:
@@ -60,6 +62,24 @@ class BlockMaker:
             ancestors=self._ancestors(element),
             score=float(self.probability[i]),
         )
+
+    def header(self, kept: Sequence[int]) -> tuple[HeaderBlock, ...]:
+        """The blocks up to the second of the kept ones that are paragraphs of sentences; see Page."""
+        walked = self.walked
+        prose = [
+            i for i in kept if word_length(walked.text[i]) >= _PROSE_WORDS and ends_sentence(walked.text[i])
+        ]
+        stop = prose[:2][-1] if prose else 0
+        found = []
+        for i in range(max(0, stop - _MOST_HEADER), stop):
+            block = self.block(i)
+            families = block.families | family_names(
+                int(self.elements.own[self.elements.parents[self.elements.block[i]]])
+            )
+            found.append(
+                HeaderBlock(block.text, walked.parts.get(i, ()), block.tag, families, block.link_share)
+            )
+        return tuple(found)
 
     def between(self, kept: Sequence[int]) -> tuple[Block, ...]:
         """Everything between the first and the last of some blocks that is not one of them, menus and buttons too."""

@@ -102,6 +102,7 @@ class Extractor:
             _confidence(blocks, left_out),
             len(probability),
             _ending(read.walked.text, kept),
+            maker.header(kept),
         )
         return self._by_article_body(found, read.article_body)
 
@@ -117,7 +118,7 @@ class Extractor:
         if sum(map(len, body)) <= _BODY_RATIO * found + _BODY_MORE:
             return page
         blocks = tuple(Block(index, text, "p", score=1.0) for index, text in enumerate(body))
-        return Page(page.tree, blocks, (), "json-ld", 1.0, page.blocks_read)
+        return Page(page.tree, blocks, (), "json-ld", 1.0, page.blocks_read, header=page.header)
 
 
 def _ending(texts: Sequence[str], kept: Sequence[int]) -> tuple[str, ...]:

@@ -31,6 +31,20 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class HeaderBlock:
+    """A block over the text: as a whole and, where it is short and has some, its pieces of text between tags.
+
+    tag, families, link_share: as in Block.
+    """
+
+    text: str
+    parts: tuple[str, ...]
+    tag: str
+    families: frozenset[str]
+    link_share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """An article page that was read.
 
@@ -53,6 +67,9 @@ class Page:
     ending: tuple[str, ...] = ()
     """The texts around the article's end, chosen or not: of the blocks from three before its last one, behind its first, to a
     dozen after it."""
+
+    header: tuple[HeaderBlock, ...] = ()
+    """The blocks up to the article's second paragraph of sentences, chosen or not, at most 40: its header is among them."""
 
     @property
     def text(self) -> str:

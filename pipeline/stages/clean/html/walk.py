@@ -27,6 +27,8 @@ _INLINE = frozenset([
     "sub", "sup", "time", "tt", "u", "var", "data", "nobr",
 ])  # fmt: skip
 _BOLD = frozenset(("b", "strong"))
+_SHORT, _MOST_PARTS = 240, 24
+"""Characters of a block that a page's header may consist of, and the pieces of it that are kept."""
 _EMPTY_LINE = re.compile(r"\n[ \t\r\f]*\n\s*")
 _KINDS: dict[str | None, str] = {
     **dict.fromkeys(_INLINE, "inline"),
@@ -48,6 +50,8 @@ class Walked:
     bold: list[int] = field(default_factory=list)
     links: list[int] = field(default_factory=list)
     element: list[int] = field(default_factory=list)
+    parts: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """The pieces of text between tags of short blocks that have several, by the number of the block."""
     lines: dict[int, tuple[Line, ...]] = field(default_factory=dict)
     """The lines of the blocks that have single line breaks, by the number of the block."""
     parents: list[int] = field(default_factory=list)
@@ -105,6 +109,8 @@ class _Buffer:
             text = " ".join("".join(self.parts).split())
             if text:
                 walked = self.walked
+                if len(self.parts) > 1 and len(text) <= _SHORT:
+                    walked.parts[len(walked.text)] = tuple(self.parts[:_MOST_PARTS])
                 if self.breaks and len(lines := self._lines()) > 1:
                     walked.lines[len(walked.text)] = lines
                 walked.text.append(text)

@@ -23,8 +23,13 @@ MAX_PARAGRAPHS = 5_000
 """What follows so many paragraphs is kept as it is: the longest live blogs have a third of them."""
 
 
-def label(paragraphs: list[Paragraph], title: str | None, tools: Look) -> Findings:
-    """Findings for the paragraphs after the headline, in their order. A single paragraph is text, whatever it says."""
+def label(
+    paragraphs: list[Paragraph], title: str | None, tools: Look, standfirst: str | None = None
+) -> Findings:
+    """Findings for the paragraphs after the headline, in their order. A single paragraph is text, whatever it says.
+
+    standfirst: a known one that stands over them, or is one of them.
+    """
     facts = [tools.facts(p) for p in paragraphs[:MAX_PARAGRAPHS]]
     findings = Findings([None] * len(facts))
     if len(facts) > 1:
@@ -36,7 +41,7 @@ def label(paragraphs: list[Paragraph], title: str | None, tools: Look) -> Findin
         first = read_lead(facts, findings, title, tools.cues, _dateline_at(facts, findings, tools))
         mark_late(facts, findings, tools.slots)
         _unmark_midst(facts, findings, first)
-        mark_repeats(facts, findings, title, first)
+        mark_repeats(facts, findings, title, first, standfirst)
         read_tail(facts, findings, tools.cues)
         mark_tail(facts, findings)
     else:

@@ -21,9 +21,12 @@ _LEAST_LEFT = 30
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
-def mark_repeats(facts: list[Facts], findings: Findings, title: str | None, first: int) -> None:
+def mark_repeats(
+    facts: list[Facts], findings: Findings, title: str | None, first: int, standfirst: str | None = None
+) -> None:
     """Mark what repeats the headline or the standfirst. first: the index of the first paragraph of the text.
 
+    standfirst: one over the text, whose very words in a later paragraph are it again.
     A first paragraph that a later one repeats is a standfirst itself; of two other paragraphs alike the second goes.
     """
     _headlines(facts, findings, title, first)
@@ -31,6 +34,7 @@ def mark_repeats(facts: list[Facts], findings: Findings, title: str | None, firs
     starts: list[tuple[str, int]] = []
     if findings.teaser and (key := _key(fold(findings.teaser))):
         starts.append((key, -1))
+    known = _key(fold(standfirst)) if standfirst else ""
     opening = next((i for i in range(first, len(facts)) if findings.kinds[i] is None), len(facts))
     again, others = False, 0
     for i in range(opening, len(facts)):
@@ -42,6 +46,9 @@ def mark_repeats(facts: list[Facts], findings: Findings, title: str | None, firs
             continue
         if i == opening:
             starts.append((key, i))
+        if i > opening and key == known:
+            findings.kinds[i] = "teaser"
+            continue
         at = next((j for start, j in starts if j != i and _same(key, start)), seen.get(key))
         if at is None:
             seen[key] = i
