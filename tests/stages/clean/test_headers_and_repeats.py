@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stages.clean.support import clean, cut_out
+from tests.stages.clean.support import clean, cut_out, page
 
 TITLE = "Council backs tram line after a decade of delay"
 FIRST = (
@@ -110,3 +110,29 @@ def test_days_with_the_city_of_a_zone_or_in_afghan_months(line: str, time: str) 
     article = clean(f"{TITLE}\n\n{line}\n\n{FIRST}\n\n{SECOND}")
     assert article.published_at is not None
     assert article.published_at.startswith(time)
+
+
+def test_a_live_blogs_first_paragraph_stays_where_an_entry_repeats_the_headline() -> None:
+    lead = "Eight boats and one steep quay: the race of the barrels is back after two years in which it rained on every day."
+    entries = "".join(
+        f"<article><header><time>{time}</time><h3>{head}</h3></header><p>{text}</p></article>"
+        for time, head, text in (
+            ("18:42", "Thistle wins barrel race", "It is over: the Thistle quarter wins the race of the barrels in seven minutes, a record."),
+            ("18:37", "A fall at the mill", "The barrel of the Goose lies across the road, but nobody is hurt and they push on."),
+            ("18:31", "They are off", "The mortar went off at the second try, and the Thistle leads by a length at the fountain."),
+        )
+    )  # fmt: skip
+    found = page(
+        f"<main><h1>Barrel race live: Thistle wins barrel race</h1><div>{lead}</div><div>{entries}</div></main>"
+    )
+    assert found.text.startswith(lead)
+
+
+def test_a_last_sentence_that_an_unknown_house_signs_stays() -> None:
+    body = (
+        "The pilots of the bay went back to work on Tuesday, after nineteen days in which no ship came in.",
+        "Their union said that the port had promised two more boats and a stove for the outer pier.",
+        "The next talks are in September. (Bayside)",
+    )
+    article = clean("\n\n".join(("Pilots return to work in the bay", *body)))
+    assert article.text.endswith("The next talks are in September. (Bayside)")

@@ -68,7 +68,7 @@ def _last_anchor(facts: list[Facts], findings: Findings, words: frozenset[str], 
         if _anchors(at, findings, sentences=sentences > 0) and sentences <= 2:
             after = at + 1
         elif kind is None:
-            if at and sentences <= 1 and _repeats(facts[at], words):
+            if at and sentences <= 1 and _repeats(facts[at], words) and not _heads_entry(at, findings):
                 after = at + 1
             else:
                 candidates += 1
@@ -79,6 +79,11 @@ def _last_anchor(facts: list[Facts], findings: Findings, words: frozenset[str], 
     taken = sum(facts[i].words for i in range(after) if findings.kinds[i] is None)
     left = sum(f.words for i, f in enumerate(facts) if i >= after and findings.kinds[i] is None)
     return after if left >= max(20, taken) else _first_open(findings)
+
+
+def _heads_entry(index: int, findings: Findings) -> bool:
+    """Whether a line stands under a time without a day, as the headings of a live blog's entries do."""
+    return findings.kinds[index - 1] == "timestamp" and index - 1 not in findings.dated
 
 
 def _first_open(findings: Findings) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.stages.clean.chars import ends_sentence, final_stop, fold, opens_with_quote, word_length
 from pipeline.stages.clean.dates import FoundDate
-from pipeline.stages.clean.noise.patterns import sign_off
+from pipeline.stages.clean.noise.patterns import is_signed, sign_off
 from schemas.annotations import Dateline, RemovalKind
 
 SHORT = 400
@@ -56,7 +56,7 @@ class Facts:
             text,
             short,
             word_length(text) if short else len(text) // 5,
-            ends_sentence(text) or sign_off(text) >= 0,
+            ends_sentence(text) or sign_off(text) >= 0 or is_signed(text),
             final_stop(text),
             opens_with_quote(text) and not (text[0] in _DASHES and text[-1] in _DASHES),
             fold(text) if short else "",

@@ -71,6 +71,7 @@ _SUM = re.compile(
 _SIGN_OFF = re.compile(
     r"(?<=[.!?。！？؟।۔»”\"'…」])\s*(?P<mark>[(（【〔/［\[][^()（）【】〔〕/\[\]［］]{1,40}[)）】〕/］\]]|-0-\S{0,6}|N{4}|[^\W\d_]{2,12})[.。]?$"
 )
+_SIGNER = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?")
 _JAPANESE_NAME = re.compile(
     r"(?!笑|拍手|中略|続|一部)[\u3400-\u9fff々]{1,4}[\u3040-\u30ff\u3400-\u9fff々]{0,4}(?:[、・]\s?[\u3400-\u9fff々]{2,6}){0,2}(?<![略注談部社員班笑])"
 )
@@ -144,6 +145,13 @@ def sign_off(text: str) -> int:
         )
     )
     return found.start() if known and (bracketed or inner.isupper()) else -1
+
+
+def is_signed(text: str) -> bool:
+    """Whether a word or two in brackets stand behind a text's last sentence: a house that signs, known or not."""
+    found = _SIGN_OFF.search(text, max(0, len(text) - 60))
+    inner = found["mark"].strip("()（）") if found else ""
+    return bool(found) and inner != found["mark"] and _SIGNER.fullmatch(inner) is not None  # type: ignore[index]
 
 
 def signature(mark: str) -> tuple[str, ...]:
