@@ -54,7 +54,7 @@ class Cleaner:
         else:
             source = text_source(article, body, tools)
         header = header_findings(source.before, tools)
-        findings = label(source.paragraphs, source.title, tools, _over_text(source))
+        findings = label(source.paragraphs, source.title, tools, source.over_text)
         findings.take_header(source.header.findings)
         findings.take_header(header)
         assembled = assemble(_pieces(source, header, findings))
@@ -117,11 +117,6 @@ def load_cleaner() -> Cleaner:
         load_translations(),
         tuple(Provenance(component=c, version=version(c)) for c in _COMPONENTS),
     )
-
-
-def _over_text(source: Source) -> str | None:
-    """The standfirst that stands on the page, within its text or over it."""
-    return source.data.standfirst or source.header.standfirst
 
 
 def _pieces(source: Source, header: Findings, findings: Findings) -> list[Piece]:

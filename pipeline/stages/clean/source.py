@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -47,6 +48,8 @@ class Source:
     origin: Literal["text", "dom", "json-ld", "state", "noscript", "amp"] = "text"
     header: Header = field(default_factory=Header)
     """Of a page: what stands between its headline and its text, chosen or not."""
+    over_text: str | None = None
+    """The standfirst that stands over the text and is no part of it."""
 
 
 def text_source(article: RawArticle, body: str, tools: Look) -> Source:
@@ -95,7 +98,8 @@ def html_source(article: RawArticle, body: str, extractor: Extractor, tools: Loo
     if not paragraphs:
         return Drop(DropReason.NOT_ARTICLE, "a headline and no text")
     header = read_header(page.header, title, data.site_name, tools)
-    return Source(paragraphs, title, line, before, data, page.origin, header)
+    over = _left_over_text(page, data.standfirst or header.standfirst)
+    return Source(paragraphs, title, line, before, data, page.origin, header, over)
 
 
 def _no_article(page: Page, url: str | None, data: PageData) -> str | None:
@@ -108,10 +112,17 @@ def _no_article(page: Page, url: str | None, data: PageData) -> str | None:
     return no_article(page, url, bool(data.authors or data.agency), dated)
 
 
+def _left_over_text(page: Page, standfirst: str | None) -> str | None:
+    """The standfirst, where a block over the text that is none of the article's has its words."""
+    wanted = fold(standfirst or "")
+    return standfirst if wanted and any(not b.kept and fold(b.text) == wanted for b in page.header) else None
+
+
 def _in_order(page: Page, standfirst: str | None) -> list[Paragraph]:
     wanted = fold(standfirst or "")
     blocks: list[tuple[Block, bool]] = [(b, False) for b in page.blocks] + [(b, True) for b in page.left_out]
     blocks.sort(key=lambda pair: pair[0].index)
+    pieces = Counter(block.index for block, _ in blocks)
     found: list[Paragraph] = []
     for number, (block, out) in enumerate(blocks):
         text = " ".join(readable(block.text).split())
@@ -123,7 +134,7 @@ def _in_order(page: Page, standfirst: str | None) -> list[Paragraph]:
                     block.tag,
                     block.link_share,
                     out,
-                    _role(block, fold(text) == wanted if wanted else None),
+                    _role(block, fold(text) == wanted if wanted else None, whole=pieces[block.index] == 1),
                 )
             )
     return found
@@ -136,16 +147,17 @@ def _without_gate(paragraphs: list[Paragraph]) -> list[Paragraph]:
     return [*paragraphs[:at], *(replace(p, left_out=True) for p in paragraphs[at:])]
 
 
-def _role(block: Block, standfirst: bool | None) -> str:
+def _role(block: Block, standfirst: bool | None, *, whole: bool) -> str:
     """What the markup says of a block: a caption by its tag, a standfirst by its own class.
 
-    standfirst: whether it has the words of the page's standfirst; None where the page has none.
+    standfirst: whether it has the words of the page's standfirst; None where the page has none. whole: it is no piece of a block
+    of several paragraphs: a standfirst has one.
     """
     if block.tag == "figcaption" or "figcaption" in block.ancestors[:2]:
         return "caption"
     if standfirst is not None:
         return "teaser" if standfirst else ""
-    return "teaser" if "lead" in block.families and len(block.text) <= _MOST_STANDFIRST else ""
+    return "teaser" if whole and "lead" in block.families and len(block.text) <= _MOST_STANDFIRST else ""
 
 
 def _headline_at(paragraphs: list[Paragraph], title: str | None) -> int | None:

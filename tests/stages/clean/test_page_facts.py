@@ -302,3 +302,8 @@ def test_a_long_first_paragraph_with_a_drop_cap_is_text() -> None:
 def test_who_translated_a_text_did_not_write_it() -> None:
     header = "<p>Publicado em 3 de maio de 2024</p><p>Tradução de Rosa Pimentel, do original em inglês</p>"
     assert page(BODY.replace("</h1>", f"</h1>{header}")).authors == ()
+
+
+def test_a_summary_of_several_paragraphs_is_text() -> None:
+    summary = f"<blockquote class=abstract><b>Abstract:</b> {'<br>'.join(SENTENCES)}</blockquote>"
+    assert page(f"<h1>{TITLE}</h1><div>Submitted on 3 May 2024</div>{summary}").text.endswith(TEXT)

@@ -70,14 +70,16 @@ class BlockMaker:
             i for i in kept if word_length(walked.text[i]) >= _PROSE_WORDS and ends_sentence(walked.text[i])
         ]
         stop = prose[:2][-1] if prose else 0
-        found = []
+        chosen, found = set(kept), []
         for i in range(max(0, stop - _MOST_HEADER), stop):
             block = self.block(i)
             families = block.families | family_names(
                 int(self.elements.own[self.elements.parents[self.elements.block[i]]])
             )
             found.append(
-                HeaderBlock(block.text, walked.parts.get(i, ()), block.tag, families, block.link_share)
+                HeaderBlock(
+                    block.text, walked.parts.get(i, ()), block.tag, families, block.link_share, i in chosen
+                )
             )
         return tuple(found)
 

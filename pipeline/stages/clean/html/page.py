@@ -34,7 +34,7 @@ class Block:
 class HeaderBlock:
     """A block over the text: as a whole and, where it is short and has some, its pieces of text between tags.
 
-    tag, families, link_share: as in Block.
+    kept: whether it is one of the article's. tag, families, link_share: as in Block.
     """
 
     text: str
@@ -42,6 +42,7 @@ class HeaderBlock:
     tag: str
     families: frozenset[str]
     link_share: float
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
