@@ -307,3 +307,8 @@ def test_who_translated_a_text_did_not_write_it() -> None:
 def test_a_summary_of_several_paragraphs_is_text() -> None:
     summary = f"<blockquote class=abstract><b>Abstract:</b> {'<br>'.join(SENTENCES)}</blockquote>"
     assert page(f"<h1>{TITLE}</h1><div>Submitted on 3 May 2024</div>{summary}").text.endswith(TEXT)
+
+
+@pytest.mark.parametrize("told", ["2024-05-03T10:20:00.000+02:00", "2024-05-03T10:20:00+0200"])
+def test_a_time_is_written_in_one_way(told: str) -> None:
+    assert page(BODY, _ld(datePublished=told)).published_at == "2024-05-03T10:20:00+02:00"

@@ -32,6 +32,8 @@ _TIME_TEXT = re.compile(
 )
 _COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$")
 _DATED = "time[pubdate], time[datetime], [data-datetime], [data-date-time], [data-modify-date-time], [data-timestamp], [data-published], [data-date]"
+_ZONE, _NO_FRACTION = re.compile(r"([+-]\d\d)(\d\d)$"), re.compile(r"\.0{1,9}(?=$|Z|[+-])")
+"""A zone without its colon, and a fraction of a second that says nothing."""
 _DATE_DATA = re.compile(r"^data-.{0,30}(?:date|time|publish|timestamp|modif|updat)")
 
 
@@ -70,6 +72,8 @@ def read_time(value: Any) -> str | None:
         text = f"{compact[1]}-{compact[2]}-{compact[3]}{clock}{compact[7] or ''}"
     elif re.fullmatch(r"\d{4}/\d\d/\d\d", text):
         text = text.replace("/", "-")
+    if "T" in text:
+        text = _ZONE.sub(r"\1:\2", _NO_FRACTION.sub("", text))
     try:
         return iso_time(text)
     except ValueError:
