@@ -53,7 +53,10 @@ def complete_lists(kept: NDArray[np.bool_], walked: Walked, elements: Elements) 
         if first == 0 or at == count or not (kept[first - 1] and kept[at]) or at - first > _MOST_ITEMS:
             continue
         announced = walked.text[first - 1].endswith(_COLONS)
-        if not announced and 2 * int(kept[first:at].sum()) < at - first:
+        headed = (
+            elements.tags[elements.block[first - 1]] == "h1"
+        )  # so is the list of author, date and comments
+        if not announced and (headed or 2 * int(kept[first:at].sum()) < at - first):
             continue
         size = sum(map(len, walked.text[first:at]))
         families = _families_apart(elements, parent, elements.block[first - 1])

@@ -31,6 +31,7 @@ ITEMS = "<li>Rent: 400</li><li><p>Water: 90</p></li><li>Soap: 7</li>"
         (f"<p>它的费用：</p><ol>{ITEMS}</ol><p>No more.</p>", "x...x", "xxxxx"),
         (f"<p>It costs.</p><ul>{ITEMS}</ul><p>No more.</p>", "xxx.x", "xxxxx"),
         (f"<p>It costs.</p><ul>{ITEMS}</ul><p>No more.</p>", "x.x.x", "x.x.x"),
+        (f"<h1>Rent goes up</h1><ul>{ITEMS}</ul><p>No more.</p>", "xxx.x", "xxx.x"),
         (f"<p>It costs:</p><ul>{ITEMS}</ul><p>No more.</p>", "x....", "x...."),
         (f"<p>It costs:</p><ul>{ITEMS}</ul>", "x...", "x..."),
         (f"<p>It costs:</p><ul class='share-bar'>{ITEMS}</ul><p>No more.</p>", "x...x", "x...x"),
