@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,7 @@ _HEADING_WORDS, _PARAGRAPH_WORDS = 12, 20
 """Words of a crosshead at most, and of the paragraph that follows it at least."""
 _INDENTS = ("\u3000", "\xa0\xa0", "\u2003")
 """White space that a paragraph begins with where a site sets it in by hand, most of all in Chinese."""
+_ADDRESS = re.compile(r"[\w.+-]{1,60}@|https?://|www\.")
 _OPEN = (":", "：", ",", "，", "、", "،", ";", "；")
 
 
@@ -64,7 +66,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Line]:
 def _parts(above: Line, line: Line, *, wrapped: bool) -> bool:
     if line.apart or line.indented:
         return True
-    if above.text.endswith(_OPEN) or line.text[0].islower():
+    if above.text.endswith(_OPEN) or (line.text[0].islower() and not _ADDRESS.match(line.text)):
         return False
     return above.all_bold != line.all_bold or (not wrapped and ends_sentence(above.text))
 

@@ -28,6 +28,7 @@ def cut(body: str) -> list[str]:
     ("body", "found"),
     [
         (f"<div>{COUNCIL}<br>{COST}<br/>And so on.</div>", [COUNCIL, COST, "And so on."]),
+        (f"<div>{COUNCIL}<br>ann@bay.example</div>", [COUNCIL, "ann@bay.example"]),
         (f"<div>{COUNCIL}\n\n{COST}</div>", [COUNCIL, COST]),
         (f"<div>{COUNCIL} <br>\n\n and on it went</div>", [f"{COUNCIL} and on it went"]),
         (
