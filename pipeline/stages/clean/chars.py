@@ -192,3 +192,14 @@ def word_length(text: str) -> int:
     if text.isascii() or not CJK.search(text):
         return len(text.split())
     return len(CJK.findall(text)) // 2 + len(text.split())
+
+
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_SENTENCE_WORDS, _KOREAN_WORDS = 12, 7
+"""Words of a sentence as texts have them; a Korean word holds what others say with two."""
+
+
+def is_full_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does and is as long as those of articles, not of notices and labels."""
+    least = _KOREAN_WORDS if not text.isascii() and _HANGUL.search(text) else _SENTENCE_WORDS
+    return ends_sentence(text) and word_length(text) >= least

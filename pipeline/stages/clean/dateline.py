@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pipeline.stages.clean.agencies import find_agency, is_agency
 from pipeline.stages.clean.chars import CJK
 from pipeline.stages.clean.dates import DateReader
-from pipeline.stages.clean.people import is_desk, people
+from pipeline.stages.clean.people import cjk_reporters, is_desk, people
 from pipeline.stages.clean.places import is_place
 
 _REACH = 110
@@ -23,6 +23,10 @@ _END = re.compile(
 _CJK_HEAD = re.compile(
     r"[（(【](?P<told>[^（）()【】，。]{2,30}?\d{1,2}日[讯訊电電])[)）】]\s*|[（(【](?P<head>[^（）()【】]{2,40})[)）】]\s*|(?P<wire>(?:新华社|新華社|中新社|中新网|中央社)[^，。,]{0,30}?(?:电|電|日讯))\s*(?:[（(][^（）()]{2,30}[)）])?\s*"
 )
+_KOREAN = re.compile(
+    r"[(\[【](?P<place>[가-힣]{2,10})\s?=\s?(?P<house>[^()\[\]【】=]{2,20})[)\]】]\s?(?:[가-힣·ㆍ, ]{2,30}(?:기자|특파원|통신원)\s?=\s?)?(?=\S)"
+)
+"""How Korean agencies open: "(place=agency) reporter = "."""
 _DAY_ALONE = re.compile(r"(?<![\d月])(\d{1,2})日[讯訊电電]$")
 _TOLD_AGENCY = re.compile(r"(?P<house>[^\s記记]{1,8}社)(?:記者|记者)")
 _HOUSE_FIRST = re.compile(r"\s*[(（\[](?P<house>[^()（）\[\]]{2,20})[)）\]]\s*[-–—]\s*(?=\S)")
@@ -64,6 +68,10 @@ class FoundDateline:
 
 def find_dateline(text: str, dates: DateReader, near: date) -> FoundDateline | None:
     """The dateline a paragraph opens with; None without one. near: for days without a year."""
+    if korean := _KOREAN.match(text):
+        return FoundDateline(
+            korean.end(), korean["place"], korean["house"].strip(), None, None, cjk_reporters(text)
+        )
     if opening := _HOUSE_FIRST.match(text):
         found = find_dateline(text[opening.end() :], dates, near) if is_agency(opening["house"]) else None
         if found is not None and opening.end() and not _HOUSE_FIRST.match(text[opening.end() :]):

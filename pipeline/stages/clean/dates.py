@@ -17,6 +17,8 @@ _MOST_STRANGE = 10
 """Words no date line has, in a line that still may be one with a name, a place or a reading time beside the date."""
 _YMD = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?:[日일]|(?!\d))")
 _DMY = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?![\d:])")
+_MD_WEEKDAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})\s?[(（][月火水木金土日][)）]")
+"""As Japanese sites write days of this year: "5/3(金)"."""
 _MD_CJK = re.compile(r"(?<!\d)(\d{1,2})[月월]\s?(\d{1,2})[日일]")
 _TIME = re.compile(
     r"(?<!\d)([01]?\d|2[0-3])(?:\s?(?::|h|시|時|点|时)\s?|\.(?=\d\d(?!\d|\.\d)))([0-5]\d)(?::([0-5]\d))?(?:[分분]|(?!\d))"
@@ -110,6 +112,7 @@ class DateReader:
         folded = _OFFSET.sub(lambda m: keep("Z", _offset(m)), folded)
         folded = _YMD.sub(lambda m: keep("D", _ymd(m, near)), folded)
         folded = _DMY.sub(lambda m: keep("D", _dmy(m, near)), folded)
+        folded = _MD_WEEKDAY.sub(lambda m: keep("D", _nearest(int(m[1]), int(m[2]), near)), folded)
         folded = _MD_CJK.sub(lambda m: keep("D", _nearest(int(m[1]), int(m[2]), near)), folded)
         folded = _TIME.sub(
             lambda m: keep("T", f"{int(m[1]):02d}:{m[2]}" + (f":{m[3]}" if m[3] else "")), folded

@@ -100,6 +100,19 @@ _CJK_REPORTER = re.compile(
 _CJK_AFTER_NAMES = re.compile(r"发自|發自|报道|報道|報導|摄|攝|写真|編集|通讯员|实习生|综合|整理|[\s　]{2,}")
 _NO_NAME = re.compile(r"[+=<>@#&%_*:：]|\w{4,}\.\s")
 """Signs that names have not; nor have they a full stop within, but for initials and titles."""
+_CJK_HOUSE = re.compile(
+    r"(?:新闻|新聞|日报|日報|晚报|晚報|晨报|时报|時報|网|網|电视台|電視台|编辑部|編集部|ニュース|通信)$"
+)
+_CJK_NO_NAME = re.compile(r"[。！？，、：；“”「」『』（）《》]")
+"""What houses are called in Chinese and Japanese, and marks of sentences: no name has either."""
+_MOST_HOUSE = 12
+_KOREAN_ROLES = r"(?:선임기자|수석기자|객원기자|인턴기자|기자|특파원|논설위원|통신원|편집위원|앵커)"
+_KOREAN_ROLE = re.compile(rf"(?<=[가-힣]{{2}})\s?{_KOREAN_ROLES}$")
+_KOREAN_BYLINE = re.compile(
+    r"(?:[(\[【][^()\[\]【】]{2,20}[)\]】]\s?|[가-힣]{2,8}\s?=\s?)?(?P<names>[가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3})\s?"
+    rf"{_KOREAN_ROLES}(?=\s*(?:$|=|[|/(]|[\w.+-]{{1,60}}@))"
+)
+"""Korean bylines: "[북항=통신사] 박바다 기자 = ", "박바다 기자 bada@…", "박바다 특파원"."""
 _TRANSLATION = re.compile(r"tradu[czi]|traduit|translat|ubersetz|перев[ео]|cevir[ie]|terjemah|penerjemah")
 """Beginnings of words that announce who translated a text: "Tradução de …"."""
 
@@ -188,7 +201,9 @@ def bio_name(text: str) -> tuple[str, ...]:
 
 
 def cjk_reporters(text: str) -> tuple[str, ...]:
-    """The people of "（记者 梁一 王二 发自上海）" or "文・山田一郎"; empty for anything else."""
+    """The people of "（记者 梁一 王二 发自上海）", "文・山田一郎" or "박바다 기자"; empty for anything else."""
+    if korean := _KOREAN_BYLINE.match(text[:120]):
+        return tuple(re.split(r"\s?[·ㆍ,]\s?", korean["names"]))
     if not CJK.search(text[:120]):
         return ()
     if ordered := _CJK_BYLINE.search(text[:120]):
@@ -211,6 +226,11 @@ def lone_name(text: str) -> tuple[str, ...]:
     return people(text, certain=False)
 
 
+def is_house(text: str) -> bool:
+    """Whether a word is called as Chinese and Japanese houses are."""
+    return len(text) <= _MOST_HOUSE and CJK.match(text) is not None and _CJK_HOUSE.search(text) is not None
+
+
 def is_desk(text: str) -> bool:
     """Whether the text is a single word of desks and houses."""
     return fold(text.strip(" .:-–—|/")) in _NOT_PEOPLE
@@ -229,8 +249,11 @@ def _name(part: str, *, certain: bool) -> str | None:
     part = " ".join(part.strip(" .:-–—|/،,'\"“”").split())
     if not part or is_agency(part) or _NO_NAME.search(part):
         return None
+    part = _KOREAN_ROLE.sub("", part)
     words = part.split()
     if CJK.search(part):
+        if _CJK_NO_NAME.search(part) or is_house(part):
+            return None
         most = 12 if certain or "·" in part or "・" in part else _MOST_CJK
         return part if 2 <= len(part) <= most and fold(part) not in _NOT_PEOPLE else None
     folded = [fold_word(w).strip(".") for w in words]

@@ -10,12 +10,18 @@ SENTENCES = {
     "en": "The harbour pilots of the northern bay went back to work on {} after a dispute of nineteen days about their shifts.",
     "ru": "Лоцманы северной бухты вернулись к работе в {} после девятнадцати дней спора о сменах и жалованье.",
     "zh": "北湾的引水员在{}恢复工作，此前他们因为轮班和工资的问题争执了十九天，港口一度完全停摆。",
+    "ko": "북항의 도선사들이 {} 아침 19일간의 파업을 끝내고 업무에 복귀했다고 항만공사가 밝혔다.",
+    "ar": "عاد مرشدو السفن في الخليج الشمالي إلى عملهم صباح {} بعد خلاف دام تسعة عشر يوما حول نوبات العمل.",
+    "ja": "北湾の水先人が十九日間の争議を終え、{}の朝に仕事へ戻ったと港湾会社が発表した。",
     "hi": "उत्तरी खाड़ी के पायलट {} को काम पर लौट आए, उन्नीस दिन तक उनकी पाली और वेतन को लेकर विवाद चलता रहा।",
 }
 TITLES = {
     "en": "Pilots return after nineteen days",
     "ru": "Лоцманы вернулись после девятнадцати дней",
     "zh": "北湾引水员十九天后恢复工作 港口重新开放",
+    "ko": "북항 도선사 19일 만에 업무 복귀",
+    "ar": "مرشدو السفن يعودون إلى العمل بعد تسعة عشر يوما",
+    "ja": "北湾の水先人、十九日ぶりに復帰",
     "hi": "उन्नीस दिन बाद काम पर लौटे खाड़ी के पायलट",
 }
 DAYS = ("Monday", "Tuesday", "Friday", "Saturday")
@@ -37,6 +43,12 @@ def article(language: str, header: str, after: str = "", before: str = "") -> st
         ("zh", "<div><span>港湾日报记者 王晓舟</span> <span>2024年05月03日 10:20</span> <a>打开APP</a></div>", ("王晓舟",), "2024-05-03T10:20"),
         ("zh", "<div><a href=/r>生活中心／林海潮報導</a> <span>2024/05/03 11:40</span></div>", ("林海潮",), "2024-05-03T11:40"),
         ("hi", "<div class=q>Written By: <a href=/r>मीरा सागर</a> <br> Updated: 3 May 2024</div>", ("मीरा सागर",), "2024-05-03"),
+        ("ko", "<ul class=m><li>최파도 기자</li><li>승인 2024.05.03 10:20</li></ul>", ("최파도",), "2024-05-03T10:20"),
+        ("ko", "<div class=w>이하늘 특파원 haneul@harbour.example</div><p>입력 2024.05.03</p>", ("이하늘",), "2024-05-03"),
+        ("ar", "<p>الميناء - نورا الساحلي</p><p>03/05/2024</p>", ("نورا الساحلي",), "2024-05-03"),
+        ("ja", "<div><span>5/3(金) 10:20配信</span> <span>港ニュース</span></div>", (), "2024-05-03T10:20"),
+        ("zh", "<p>2024年05月03日 10:20　新海新闻</p>", (), "2024-05-03T10:20"),
+        ("hi", "<p>संवाददाता, उत्तर घाट</p><p>लेखक: अरुण तटवासी | 3 मई 2024</p>", ("अरुण तटवासी",), "2024-05-03"),
         ("en", "<div class=q>Translation: Bo Holm / 3 May 2024 / 3 min read</div>", (), "2024-05-03"),
     ],
 )  # fmt: skip
@@ -74,3 +86,39 @@ def test_a_line_between_headline_and_byline_is_the_standfirst_that_goes_where_it
     found = page(article("en", header, f"{again}<p>{SENTENCES['en'].format('Sunday')}</p>"))
     assert found.teaser == "Two more boats and a stove were promised"
     assert ("teaser", "Two more boats and a stove were promised.") in kinds(found)
+
+
+def test_the_house_and_reporter_a_korean_report_opens_with() -> None:
+    opened = article("ko", "<p>2024-05-03 10:20</p>").replace(
+        "<p>북항의", "<p>(북항=북항통신) 박바다 기자 = 북항의", 1
+    )
+    found = page(opened)
+    assert found.authors == ("박바다",)
+    assert found.dateline is not None
+    assert (found.dateline.place, found.dateline.agency) == ("북항", "북항통신")
+    assert found.text.startswith(SENTENCES["ko"].format("Monday"))
+
+
+def test_a_first_sentence_that_names_its_reporter_in_brackets_is_text() -> None:
+    opened = article("zh", "<p>2024年05月03日</p>").replace("<p>北湾", "<p>本报讯（记者 林海潮）北湾", 1)
+    found = page(opened)
+    assert found.authors == ("林海潮",)
+    assert SENTENCES["zh"].format("Monday") in found.text
+
+
+def test_a_short_first_sentence_over_a_caption_is_text() -> None:
+    first = "<p>북항의 도선사들이 19일간의 파업을 끝내고 화요일 아침 업무에 복귀했다.</p>"
+    figure = "<figure><img src=a.jpg><figcaption>북항 외항 부두. 사진=바다뉴스</figcaption></figure>"
+    found = page(article("ko", f"<p>2024-05-03</p>{first}{figure}"))
+    assert found.text.startswith("북항의 도선사들이 19일간의 파업을")
+
+
+def test_a_clause_beside_a_date_is_no_name() -> None:
+    line = "<p>طویل ترین تنازعہ ختم، گودی پر انگیٹھی لگے گی</p><p>3 مئی 2024</p>"
+    sentence = (
+        "شمالی خلیج کے پائلٹ انیس دن کے تنازعے کے بعد {} کی صبح کام پر واپس آ گئے اور پہلا جہاز چھ بجے آیا۔"
+    )
+    text = "".join(f"<p>{sentence.format(day)}</p>" for day in DAYS)
+    assert (
+        page(f"<article><h1>انیس دن بعد خلیج کے پائلٹ کام پر واپس</h1>{line}{text}</article>").authors == ()
+    )

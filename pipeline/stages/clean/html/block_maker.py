@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.stages.clean.chars import ends_sentence, word_length
+from pipeline.stages.clean.chars import is_full_sentence
 from pipeline.stages.clean.html.elements import Elements
 from pipeline.stages.clean.html.families import family_mask, family_names
 from pipeline.stages.clean.html.lines import paragraphs
@@ -17,7 +17,7 @@ from pipeline.stages.clean.html.page import Block, HeaderBlock
 from pipeline.stages.clean.html.walk import Walked
 
 _MOST_ANCESTORS = 64
-_MOST_HEADER, _PROSE_WORDS = 40, 12
+_MOST_HEADER = 40
 
 
 class BlockMaker:
@@ -66,9 +66,7 @@ class BlockMaker:
     def header(self, kept: Sequence[int]) -> tuple[HeaderBlock, ...]:
         """The blocks up to the second of the kept ones that are paragraphs of sentences; see Page."""
         walked = self.walked
-        prose = [
-            i for i in kept if word_length(walked.text[i]) >= _PROSE_WORDS and ends_sentence(walked.text[i])
-        ]
+        prose = [i for i in kept if is_full_sentence(walked.text[i])]
         stop = prose[:2][-1] if prose else 0
         chosen, found = set(kept), []
         for i in range(max(0, stop - _MOST_HEADER), stop):

@@ -1,4 +1,4 @@
-"""Header lines that no cue announces: a name beside a date, a desk with initials."""
+"""Header lines: what follows a cue in them; and those that no cue announces, a name beside a date, a desk with initials."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from datetime import date
 
 from pipeline.stages.clean.agencies import is_agency
+from pipeline.stages.clean.chars import CJK
 from pipeline.stages.clean.dates import DateLine, DateReader
+from pipeline.stages.clean.noise.cues import Opening
 from pipeline.stages.clean.noise.patterns import without_asides
 from pipeline.stages.clean.people import is_desk, people
 from pipeline.stages.clean.places import is_place
@@ -63,3 +65,26 @@ def is_desk_line(text: str) -> bool:
         return False
     of_desk = [is_agency(p) or all(is_desk(w) for w in p.split()) for p in parts]
     return any(of_desk) and all(d or _INITIALS.fullmatch(p) for d, p in zip(of_desk, parts, strict=True))
+
+
+def after_cue(text: str, opening: Opening) -> str | None:
+    """What follows the cue in the unfolded text: the words of the cue are counted off."""
+    if (
+        CJK.match(opening.cue.phrase)
+        and opening.cue.phrase in text
+        and not text.startswith(f"{opening.cue.phrase} ")
+    ):
+        return text.partition(opening.cue.phrase)[2].strip(" :：-–—|｜/／・=＝")
+    words = text.split()
+    count = len(opening.cue.phrase.split())
+    if len(words) <= count:
+        head, mark, tail = text.partition(":") if ":" in text else text.partition("：")
+        return tail.strip() if mark and head else None
+    return " ".join(words[count:]).lstrip(" :-–—|/.") if opening.cue.phrase.isascii() or " " in text else None
+
+
+def ends_in_comma(text: str, opening: Opening) -> bool:
+    """Whether a comma sets what follows the cue apart: a place, not a name."""
+    words = text.split()
+    count = len(opening.cue.phrase.split())
+    return count < len(words) and words[count - 1].endswith((",", "،"))

@@ -9,7 +9,13 @@ from datetime import date
 from pipeline.stages.clean.agencies import find_agency, is_agency
 from pipeline.stages.clean.chars import CJK, WORD, final_stop, fold
 from pipeline.stages.clean.dates import DateReader
-from pipeline.stages.clean.noise.bylines import is_desk_line, names_beside, split_date
+from pipeline.stages.clean.noise.bylines import (
+    after_cue,
+    ends_in_comma,
+    is_desk_line,
+    names_beside,
+    split_date,
+)
 from pipeline.stages.clean.noise.cues import Cues, Opening
 from pipeline.stages.clean.noise.paragraph import Facts, Findings, Paragraph
 from pipeline.stages.clean.noise.patterns import (
@@ -23,7 +29,7 @@ from pipeline.stages.clean.noise.patterns import (
     without_asides,
 )
 from pipeline.stages.clean.noise.slots import Slots, has_long_quote
-from pipeline.stages.clean.people import cjk_reporters, people, told_name
+from pipeline.stages.clean.people import cjk_reporters, is_house, people, told_name
 from pipeline.stages.clean.word_lists import phrase_list, word_list
 from schemas.annotations import RemovalKind
 
@@ -33,6 +39,8 @@ _SELF = word_list("self_words.txt")
 _LINK_WORDS = word_list("link_words.txt")
 _LINK_PARTS = phrase_list("link_words_cjk.txt")
 _HEADER = 12
+_SENTENCE_WORDS = 12
+"""Words of a text's first sentence, which may name its reporter in brackets before it."""
 _HERE = 1
 """The place of the paragraph looked at in findings of its own; before it stands the kind of the one above."""
 _GENRE_BY = re.compile(
@@ -158,7 +166,7 @@ def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> Re
                 findings.credit_lines.add(index)
             if opening.cue.kind == "credit":
                 _credited(facts, findings)
-            if opening.cue.phrase in _REPORTING and (rest := _after(facts.text.lstrip("([（"), opening)):
+            if opening.cue.phrase in _REPORTING and (rest := after_cue(facts.text.lstrip("([（"), opening)):
                 findings.add_reporters(people(_CREDIT_PARTS.split(rest)[0], certain=True))
             return opening.cue.kind
     return None
@@ -208,7 +216,7 @@ def _is_link_line(facts: Facts) -> bool:
 
 def _told_by(facts: Facts, findings: Findings) -> bool:
     """Whether a line of the header names its author behind what the piece is: "A column by Ann Other"."""
-    if facts.stops or not 3 <= facts.words <= 9 or facts.quoted:
+    if facts.stops or not 2 <= facts.words <= 9 or facts.quoted:
         return False
     if names := told_name(facts.text) or cjk_reporters(facts.text):
         findings.add_authors(names)
@@ -257,8 +265,10 @@ def _names(facts: Facts, opening: Opening) -> tuple[str, ...]:
     if facts.words > 20:
         return ()
     if found := cjk_reporters(facts.text):
-        return found
-    rest = _after(facts.text, opening)
+        return () if facts.stops and facts.words >= _SENTENCE_WORDS else found
+    if ends_in_comma(facts.text, opening):
+        return ()  # "Correspondent, Northport"
+    rest = after_cue(facts.text, opening)
     if rest is None:
         return ()
     cased = any(c.isupper() for c in rest)
@@ -276,22 +286,6 @@ def _names(facts: Facts, opening: Opening) -> tuple[str, ...]:
 def _spaced_cjk(facts: Facts, opening: Opening) -> bool:
     """Whether a space sets a Chinese or Japanese cue apart from the name: "记者 王明"."""
     return CJK.match(opening.cue.phrase) is not None and facts.folded.split()[0] == opening.cue.phrase
-
-
-def _after(text: str, opening: Opening) -> str | None:
-    """What follows the cue in the unfolded text: the words of the cue are counted off."""
-    if (
-        CJK.match(opening.cue.phrase)
-        and opening.cue.phrase in text
-        and not text.startswith(f"{opening.cue.phrase} ")
-    ):
-        return text.partition(opening.cue.phrase)[2].strip(" :：-–—|｜/／・=＝")
-    words = text.split()
-    count = len(opening.cue.phrase.split())
-    if len(words) <= count:
-        head, mark, tail = text.partition(":") if ":" in text else text.partition("：")
-        return tail.strip() if mark and head else None
-    return " ".join(words[count:]).lstrip(" :-–—|/.") if opening.cue.phrase.isascii() or " " in text else None
 
 
 def _house(facts: Facts, opening: Opening) -> bool:
@@ -361,7 +355,7 @@ def _by_name_and_date(
     rest, line = found
     inner = Facts.of(facts.paragraph.__class__(rest))
     kind = _by_opening(index, inner, findings, tools)
-    if kind is None and not (names := cjk_reporters(rest) or names_beside(rest)):
+    if kind is None and not (names := cjk_reporters(rest) or names_beside(rest)) and not is_house(rest):
         return None
     if kind is None:
         findings.add_authors(names)

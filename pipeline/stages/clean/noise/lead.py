@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.stages.clean.chars import fold
+from pipeline.stages.clean.chars import fold, is_full_sentence
 from pipeline.stages.clean.noise.cues import Cues
 from pipeline.stages.clean.noise.inline import ending_promo
 from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings
@@ -19,6 +19,8 @@ _REACH = 24
 """Paragraphs after the headline in which its furniture may stand."""
 _NAMELESS_REACH = 12
 _MOST_CANDIDATES = 3
+_MOST_PART = 3
+"""Words of a place or a name in a line of both, in scripts without capitals, where a clause looks like a name."""
 _STANDFIRST_WORDS = 45
 _REPEATED = 0.5
 """Share of a headline's words in a line that makes it the headline again: "Minister resigns" / "Minister of X resigns over Y"."""
@@ -72,7 +74,7 @@ def _last_anchor(facts: list[Facts], findings: Findings, words: frozenset[str], 
                 after = at + 1
             else:
                 candidates += 1
-                sentences += facts[at].stops and facts[at].words >= 12
+                sentences += is_full_sentence(facts[at].text) or (facts[at].stops and facts[at].words >= 12)
             if facts[at].words > _STANDFIRST_WORDS or candidates > _MOST_CANDIDATES:
                 break
         at += 1
@@ -162,7 +164,7 @@ def _nameless_bylines(facts: list[Facts], findings: Findings) -> None:
         dated = any(j in findings.dated for j in (i - 1, i + 1))
         if not dated and "boilerplate" not in beside:
             continue
-        names = _nameless(here.text)
+        names = nameless(here.text)
         if names or _names_house(here.text):
             findings.add_authors(names)
             findings.kinds[i] = "byline"
@@ -176,14 +178,15 @@ def _names_house(text: str) -> bool:
     return len(parts) == 2 and any(is_desk(p) for p in parts)
 
 
-def _nameless(text: str) -> tuple[str, ...]:
+def nameless(text: str) -> tuple[str, ...]:
+    """The people of a header line that no cue announces; empty where it names a house, a place or nobody."""
     if _names_house(text) or is_place(text):
         return ()
     cased = any(c.isupper() for c in text)
     parts = [p for p in _PARTS.split(text) if p.strip()]
     if cased:
         return people(parts[0] if len(parts) > 1 else text, certain=False)
-    if not 2 <= len(parts) <= 3:
+    if not 2 <= len(parts) <= 3 or any(len(p.split()) > _MOST_PART for p in parts):
         return ()
     return _person_of(parts)
 

@@ -220,6 +220,9 @@ def _people(names: list[str], houses: set[str], cues: Cues) -> tuple[str, ...]:
         for opening in cues.openings(fold(name)):
             if opening.cue.shape in ("byline", "author"):
                 count = len(opening.cue.phrase.split())
+                if " ".join(name.split()[:count]).endswith((",", "،")):
+                    bare = ""  # "Correspondent, Northport"
+                    break
                 bare = " ".join(name.split()[count:]).lstrip(" :-–—|/.") or name.partition(":")[2].strip()
                 break
         bare = bare.split("|", maxsplit=1)[0] if len(bare.split("|", maxsplit=1)[0].split()) > 1 else bare

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.stages.clean.chars import ends_sentence, fold, one_line, readable, word_length
+from pipeline.stages.clean.chars import fold, is_full_sentence, one_line, readable, word_length
 from pipeline.stages.clean.html import HeaderBlock
 from pipeline.stages.clean.noise.furniture import Look, look
+from pipeline.stages.clean.noise.lead import nameless
 from pipeline.stages.clean.noise.paragraph import Findings, Paragraph
-from pipeline.stages.clean.people import house_and_people, lone_name
+from pipeline.stages.clean.people import cjk_reporters, house_and_people, lone_name
 
-_TEXT_WORDS = 12
-"""Words of a block that ends as a sentence does, from which on it is text or a standfirst and holds no names."""
 _STANDFIRST_WORDS = 5, 60
 _SEGMENT = re.compile(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*")
 _MOST_CHARACTERS = 240
@@ -51,7 +50,7 @@ def read_header(blocks: tuple[HeaderBlock, ...], title: str | None, site: str | 
     least, most = _STANDFIRST_WORDS
     for block in below:
         whole = one_line(readable(block.text))
-        if _is_text(whole):
+        if is_full_sentence(whole):  # the text or a standfirst, which name nobody
             if not after:
                 standfirst.append(whole)
             continue
@@ -67,15 +66,15 @@ def read_header(blocks: tuple[HeaderBlock, ...], title: str | None, site: str | 
         if not told and not after and block.link_share < 0.5 and word_length(whole) >= least:
             standfirst.append(whole)
         after = after or told
+    if not findings.authors:  # an address beside the name made contact details of the line
+        findings.add_authors(
+            next((names for line in lines if "@" in line and (names := cjk_reporters(line))), ())
+        )
     if not findings.authors:
         findings.add_authors(_beside_date(lines, findings, site, tools))
     findings.authors = _full_names(findings.authors)
     single = after and len(standfirst) == 1 and word_length(standfirst[0]) <= most
     return Header(findings, standfirst[0] if single else None)
-
-
-def _is_text(line: str) -> bool:
-    return ends_sentence(line) and word_length(line) >= _TEXT_WORDS
 
 
 def _beside_date(lines: list[str], findings: Findings, site: str | None, tools: Look) -> tuple[str, ...]:
@@ -87,6 +86,8 @@ def _beside_date(lines: list[str], findings: Findings, site: str | None, tools: 
         words = line.split()
         bare = len(words) <= _MOST_NAME and all(w[0].isupper() for w in words)
         names = (lone_name(line) if bare else ()) or house_and_people(line)
+        if not names and not any(map(str.isupper, line)):
+            names = nameless(line)  # "place - name"
         if names and tools.dates.read(line, tools.near).unknown and fold(names[0]) != fold(site or ""):
             found.add(names)
     return found.pop() if len(found) == 1 else ()
