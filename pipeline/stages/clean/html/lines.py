@@ -53,14 +53,14 @@ def paragraphs(lines: Sequence[Line]) -> list[Line]:
     """
     wrapped = _is_wrapped(lines)
     heads = [not wrapped and _is_crosshead(lines, number) for number in range(len(lines))]
-    found = [lines[0]]
+    groups = [[lines[0]]]
     for number in range(1, len(lines)):
         above, line = lines[number - 1], lines[number]
         if heads[number] or heads[number - 1] or _parts(above, line, wrapped=wrapped):
-            found.append(line)
+            groups.append([line])
         else:
-            found[-1] = _joined(found[-1], line)
-    return found
+            groups[-1].append(line)
+    return [_joined(group) for group in groups]
 
 
 def _parts(above: Line, line: Line, *, wrapped: bool) -> bool:
@@ -100,11 +100,9 @@ def _is_crosshead(lines: Sequence[Line], number: int) -> bool:
     )
 
 
-def _joined(first: Line, second: Line) -> Line:
-    return Line(
-        f"{first.text} {second.text}",
-        first.linked + second.linked,
-        first.bold + second.bold,
-        first.indented,
-        first.apart,
-    )
+def _joined(lines: list[Line]) -> Line:
+    if len(lines) == 1:
+        return lines[0]
+    first = lines[0]
+    linked, bold = sum(line.linked for line in lines), sum(line.bold for line in lines)
+    return Line(" ".join(line.text for line in lines), linked, bold, first.indented, first.apart)

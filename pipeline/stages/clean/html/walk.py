@@ -29,6 +29,8 @@ _INLINE = frozenset([
 _BOLD = frozenset(("b", "strong"))
 _SHORT, _MOST_PARTS = 240, 24
 """Characters of a block that a page's header may consist of, and the pieces of it that are kept."""
+_MOST_LINES = 5_000
+"""Line breaks of one block that are looked at; a whole article in one block has some hundred."""
 _EMPTY_LINE = re.compile(r"\n[ \t\r\f]*\n\s*")
 _KINDS: dict[str | None, str] = {
     **dict.fromkeys(_INLINE, "inline"),
@@ -97,11 +99,16 @@ class _Buffer:
         if not self.parts:
             return
         start = self.breaks[-1][0] if self.breaks else 0
-        if (soft or self.soft) and all(map(str.isspace, self.parts[start:])):
+        if (
+            len(self.breaks) < _MOST_LINES
+            and (soft or self.soft)
+            and all(map(str.isspace, self.parts[start:]))
+        ):
             self.soft = soft and self.soft
             return
         self.parts.append("\n")
-        self.breaks.append((len(self.parts), self.linked, self.bold))
+        if len(self.breaks) < _MOST_LINES:
+            self.breaks.append((len(self.parts), self.linked, self.bold))
         self.soft = soft
 
     def flush(self, element: int) -> None:
