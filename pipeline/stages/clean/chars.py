@@ -145,8 +145,8 @@ def fold(text: str) -> str:
     if len(text) <= _SHORT:
         return text.translate(_FOLD)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    folded: NDArray[np.uint32] = np.where(codes < _TABLE_SIZE, _fold_array().take(codes, mode="clip"), codes)
-    return folded[folded != _GONE].tobytes().decode("utf-32-le", "surrogatepass")
+    folded = np.where(codes < _TABLE_SIZE, _fold_array().take(codes, mode="clip"), codes)
+    return str(folded[folded != _GONE].tobytes(), "utf-32-le", "surrogatepass")
 
 
 @lru_cache(maxsize=50_000)
