@@ -243,7 +243,7 @@ class Tagger:
         if len(ids) > 2:
             scores[2:] += rows[:-2, 3 * SIZE : 4 * SIZE] * ~(first[2:] | first[1:-1])[:, None]
             scores[:-2] += rows[2:, 4 * SIZE :] * ~(last[:-2] | last[1:-1])[:, None]
-        self._add_pairs(scores, lexicon, numbers, first, last)
+        self._add_pairs(scores, lexicon, numbers, bounds)
         for name, values in classes:
             self._add_classes(scores, name, values, first, last)
         return scores
@@ -253,20 +253,17 @@ class Tagger:
         scores: Floats,
         lexicon: _Lexicon,
         numbers: list[int],
-        first: NDArray[np.bool_],
-        last: NDArray[np.bool_],
+        bounds: Sequence[tuple[int, int]],
     ) -> None:
-        before = [0 if edge else n for n, edge in zip([0, *numbers], first.tolist(), strict=False)]
-        after = [1 if edge else n for n, edge in zip([*numbers[1:], 1], last.tolist(), strict=True)]
+        before, after = _beside(numbers, bounds, 0, 1)
         pairs = lexicon.pairs(before, numbers, after)
         if self._wide:
-            scores[1:] += pairs[2, :-1] * ~first[1:, None]
-            scores[:-1] += pairs[3, 1:] * ~last[:-1, None]
-        kinds = lexicon.kinds
-        threes = self._three_rows(
-            [kinds[n] for n in before], [kinds[n] for n in numbers], [kinds[n] for n in after]
-        )
-        scores += pairs[0] + pairs[1] + threes
+            for a, b in bounds:
+                scores[a + 1 : b] += pairs[2, a : b - 1]
+                scores[a : b - 1] += pairs[3, a + 1 : b]
+        kinds = [lexicon.kinds[n] for n in numbers]
+        kinds_before, kinds_after = _beside(kinds, bounds, *lexicon.kinds[:2])
+        scores += pairs[0] + pairs[1] + self._three_rows(kinds_before, kinds, kinds_after)
 
     def _kind(self, shape: str, name_class: str) -> int:
         """The number of a word's shape and name class; there are few hundred of them."""
@@ -319,6 +316,16 @@ class Tagger:
             hashes = [feature_hash(side + name + value) for side in SIDES[:3]]
             vectors = self._classes[name, value] = self._weights.scores(hashes)
         return vectors
+
+
+def _beside(
+    values: list[int], bounds: Sequence[tuple[int, int]], start: int, end: int
+) -> tuple[list[int], list[int]]:
+    """For each place the values before and after it, `start` and `end` beyond a sentence's ends."""
+    before, after = [start, *values[:-1]], [*values[1:], end]
+    for a, b in bounds:
+        before[a], after[b - 1] = start, end
+    return before, after
 
 
 def _viterbi(scores: Floats, bounds: Sequence[tuple[int, int]], transitions: Floats) -> list[int]:
