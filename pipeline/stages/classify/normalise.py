@@ -6,17 +6,17 @@ Arabic, soft hyphens, direction marks) and the Arabic article are cut out, and w
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-import numpy as np
-
 CUT = "\0"
 """Stands for a code point that is to be cut out; a NUL of the text itself has become a space before."""
+
+_MANY = 96
+"""Above so many different code points to fold, one str.translate is cheaper than a str.replace for each."""
 
 _SPECIAL = {
     # letters without a Unicode decomposition
@@ -39,26 +39,12 @@ _SPACE_THEN_CUTS = " " + CUT + CUT
 _GOD, _GOD_KEPT = " الله ", " ٱلله "
 
 
-class _Folds:
-    """Folds a text, one code point for one; the table is filled as code points are met.
+class _Folds(dict[int, str]):
+    """Code point -> what it is folded to (one code point); filled as code points are met."""
 
-    keep: characters that stay as they are.
-    """
-
-    def __init__(self, keep: str = "") -> None:
-        # what a code point is folded to, plus one: 0 is one that was not met; the system gives pages as they are used
-        self._table = np.zeros(sys.maxunicode + 1, np.uint32)
-        for char in keep:
-            self._table[ord(char)] = ord(char) + 1
-
-    def __call__(self, text: str) -> str:
-        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        folded = self._table[points]
-        if not folded.all():
-            for point in np.unique(points[folded == 0]).tolist():
-                self._table[point] = ord(_fold(chr(point))) + 1
-            folded = self._table[points]
-        return (folded - 1).tobytes().decode("utf-32-le", "surrogatepass")
+    def __missing__(self, point: int) -> str:
+        folded = self[point] = _fold(chr(point))
+        return folded
 
 
 def _fold(char: str) -> str:
@@ -80,8 +66,7 @@ def _fold(char: str) -> str:
     return base if base.isascii() and base.isalpha() else char
 
 
-_FOLDED = _Folds()
-_FOLDED_BUT_ALEFS = _Folds(_ALEFS)
+_FOLDS = _Folds()
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
@@ -114,13 +99,22 @@ def normalise(text: str, language: str) -> Normalised:
         return Normalised(folded, folded)
     # the only code point whose lower case is longer than itself
     lowered = f" {text.replace('İ', 'i').replace(CUT, ' ').lower()} "
-    marked = _without_article(lowered) if language == "ar" else _FOLDED(lowered)
+    marked = _without_article(lowered) if language == "ar" else _folded(lowered, "")
     return Normalised(marked.replace(CUT, ""), marked)
+
+
+def _folded(text: str, keep: str) -> str:
+    changed = [c for c in set(text) if c not in keep and _FOLDS[ord(c)] != c]
+    if len(changed) > _MANY:
+        return text.translate({ord(c): _FOLDS[ord(c)] for c in changed})
+    for char in changed:
+        text = text.replace(char, _FOLDS[ord(char)])
+    return text
 
 
 def _without_article(text: str) -> str:
     """Cuts `ال` at a word's start, while أ and إ still tell `الأمن` from `ألمانيا`; the name of God stays whole."""
-    text = _FOLDED_BUT_ALEFS(text)
+    text = _folded(text, _ALEFS)
     text = text.replace(_GOD, _GOD_KEPT).replace(_SPACE_THEN_ARTICLE, _SPACE_THEN_CUTS)
     for alef in _ALEFS:
         text = text.replace(alef, "ا")
