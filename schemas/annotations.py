@@ -24,6 +24,14 @@ class Language(Record):
     confidence: Share
 
 
+class Passage(Record):
+    """Paragraphs in another language than the article's: `text[start:end]`."""
+
+    start: Offset
+    end: Offset
+    language: Language
+
+
 RemovalKind = Literal[
     "headline", "related_link", "promo", "repeated_headline", "teaser", "byline", "dateline", "caption",
     "credit", "timestamp", "boilerplate", "advert", "tags", "copyright",

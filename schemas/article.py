@@ -18,6 +18,7 @@ from schemas.annotations import (
     Keyword,
     Language,
     MachineTranslation,
+    Passage,
     PlaceFocus,
     Provenance,
     Quantity,
@@ -89,6 +90,10 @@ class CleanArticle(Record):
     agency: str | None = None
     dateline: Dateline | None = None
     language: Language
+    other_languages: tuple[Passage, ...] = Field(
+        (),
+        description="whole paragraphs in other languages, sorted, disjoint; offsets into text, in code points",
+    )
     title: str | None = None
     alternative_titles: tuple[str, ...] = ()
     teaser: str | None = None

@@ -15,7 +15,7 @@ from pipeline.stages.clean.elsewhere.finding import Extractor
 from pipeline.stages.clean.fingerprint import fingerprint
 from pipeline.stages.clean.html import load_extractor
 from pipeline.stages.clean.identity import article_id
-from pipeline.stages.clean.language import detect_language
+from pipeline.stages.clean.language_passages import article_languages
 from pipeline.stages.clean.masthead import header_findings, section_of
 from pipeline.stages.clean.noise.cues import Cues, load_cues
 from pipeline.stages.clean.noise.furniture import Look
@@ -67,7 +67,7 @@ class Cleaner:
     ) -> CleanArticle:
         data, text = source.data, assembled.text
         near = day_of(article.fetched_at)
-        language = detect_language(text, article.language_hint)
+        language, passages = article_languages(text, article.language_hint)
         words, folded = word_count(text), fold(text)
         published, modified = _times(article, source, findings, near)
         authors = data.authors or tuple(findings.authors) or tuple(findings.reporters)
@@ -87,6 +87,7 @@ class Cleaner:
             agency=findings.agency or data.agency or _signing_agency(assembled, authors),
             dateline=findings.dateline,
             language=language,
+            other_languages=passages,
             title=source.title,
             alternative_titles=_alternatives(source, findings),
             teaser=data.standfirst

@@ -42,6 +42,55 @@ def test_what_cannot_be_known_is_und(text: str) -> None:
     assert found.confidence == 0.0
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Die munisipaliteit het gister aan die inwoners gesê dat die water weer gedrink kan word.", "af"),
+        ("O concello anunciou onte que as obras da praza non van rematar ata o outono.", "gl"),
+        ("El municipio anunció ayer que las obras de la plaza no van a terminar hasta el otoño.", "es"),
+        ("A câmara anunciou ontem que as obras da praça não vão terminar até ao outono.", "pt"),
+        ("Қала әкімдігі көпірдің күрделі жөндеуі күзде аяқталатынын және жолдың ашылатынын хабарлады.", "kk"),
+        ("ښاروالۍ وویل چې د پله د رغولو چارې به په مني کې پای ته ورسېږي.", "ps"),
+        ("شارەوانی ڕایگەیاند کە نۆژەنکردنەوەی پردەکە لە پاییزدا تەواو دەبێت.", "ku"),
+        ("महानगरपालिकेने सांगितले की पुलाचे काम शरद ऋतूमध्ये पूर्ण होणार आहे.", "mr"),
+        ("नगरपालिकाले पुलको मर्मत शरद ऋतुमा सकिने बताएको छ।", "ne"),
+        ("Halmashauri imesema kuwa ukarabati wa daraja hilo utakamilika kabla ya mwisho wa mwaka.", "sw"),
+        (
+            "Majlis bandaran memaklumkan bahawa kerja membaiki jambatan itu siap sebelum Disember kerana cuaca baik.",
+            "ms",
+        ),
+        (
+            "Pemkot menyampaikan bahwa perbaikan jembatan itu rampung sebelum Desember karena cuaca baik.",
+            "id",
+        ),
+        ("Dywedodd y cyngor fod y gwaith ar y bont wedi gorffen ac mae hi ar agor i bawb.", "cy"),
+        ("Bələdiyyə körpünün təmirinin payızda başa çatacağını və yolun açılacağını bildirib.", "az"),
+        ("Општината соопшти дека поправката на мостот ќе биде готова до есен, а патот ќе се отвори.", "mk"),
+        ("THE COUNCIL WILL CLOSE THE BRIDGE FOR THREE MONTHS", "en"),
+        ("STADT SPERRT DIE BRÜCKE FÜR DREI MONATE", "de"),
+        ("पुल का नक्शा Margarethe Holzinger और Tomasz Wieczorek ने बनाया।", "hi"),
+        ("新しい橋の設計はMargarethe Holzinger氏とTomasz Wieczorek氏が担った。", "ja"),
+        ("新桥由建筑师Margarethe Holzinger和Tomasz Wieczorek共同设计完成。", "zh"),
+    ],
+)
+def test_neighbours_are_told_apart(text: str, code: str) -> None:
+    assert detect_language(text).code == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Peter Novotny, Aiko Hamada, José Ribas", "https://www.example.org/the/long/way/home", "@the_city_paper #OnTheRoad",
+     "京都 / Киев / دمشق / Πάτρα"],
+)  # fmt: skip
+def test_names_and_addresses_are_in_no_language(text: str) -> None:
+    assert detect_language(text).code == "und"
+
+
+def test_confidence_grows_with_the_text() -> None:
+    long = "The city council said on Monday that the old bridge will be closed for repairs until autumn."
+    assert detect_language("Bridge closed again").confidence < detect_language(long).confidence
+
+
 def test_a_hint_breaks_ties_only() -> None:
     assert detect_language("OK", "de-AT").code == "de"
     assert detect_language("The library opened its doors again on Monday.", "fr").code == "en"
