@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from charset_normalizer import from_bytes
 from ftfy import fix_encoding
 from ftfy.badness import is_bad
 
 from pipeline.stage import Reject
+from pipeline.stages.clean.charset_guess import best_heard, undone
 from schemas.reasons import DeadReason
 
 _BOMS = (
@@ -23,7 +26,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LEADS = "ÂÃâãÐÑØÙÚÛàåäæçèéïð"
+_LEADS = "ÂÃâãÐÑØÙÚÛ×àåäæçèéêëìíïð"
 _TRAILS = {
     **dict.fromkeys(_LEADS, "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"),
     **dict.fromkeys("РС", "[°±µѕѓєїј‚ЃЏ]"),
@@ -72,7 +75,41 @@ _WIDER = {
 _NOT_TEXT = frozenset(
     ("base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "idna", "punycode", "raw-unicode-escape")
 )
+_MULTI_BYTE = frozenset(
+    (
+        "big5",
+        "big5hkscs",
+        "cp932",
+        "cp949",
+        "cp950",
+        "euc_jp",
+        "euc_jis_2004",
+        "euc_jisx0213",
+        "euc_kr",
+        "gb18030",
+        "gb2312",
+        "gbk",
+        "hz",
+        "johab",
+        "shift_jis",
+        "shift_jis_2004",
+        "shift_jisx0213",
+        "utf_8",
+        "utf_16",
+        "utf_16_be",
+        "utf_16_le",
+        "utf_32",
+    )
+)
 _LATIN = frozenset(("windows-1252", "iso-8859-15", "cp1252", "mac-roman"))
+_HIGH_RUN = re.compile("[\u00a1-\u00ff]{6,60}")
+_DISTINCT, _RUNS = 4, 2
+"""Runs of high letters and signs, of as many kinds, that no text in a Western language has."""
+_ODD_WESTERN = re.compile("(?<=[a-z])[ýðþ¹³±¶¿¼]")
+_ODD = 3
+"""Letters that are Turkish or Polish ones in their charsets, in Western ones signs or Icelandic."""
+_JAPANESE_MAIL = re.compile(rb"\x1b\$[@B]")
+"""The escape sequence that opens Japanese in ISO-2022-JP: no other charset has a use for it in text."""
 _BAD_SHARE = 0.002
 """Bytes in a thousand that may be broken in an otherwise sound text: a cut-off character, a stray byte of an ad."""
 
@@ -92,10 +129,11 @@ def to_text(body: bytes, declared: str | None, *, markup: bool) -> str:
         named = _META.search(head) or _XML.match(head)
         names.append(_codec(named[1].decode("ascii")) if named else None)
     # Text in a single-byte or multi-byte charset is hardly ever valid UTF-8 by chance.
-    for candidate in (_wide(body), "utf-8", *names):
+    japanese = "iso-2022-jp" if _JAPANESE_MAIL.search(body[:_DETECTION_BYTES]) else None
+    for candidate in (_wide(body, names), japanese, "utf-8", *_stated(names)):
         text = _decode(body, candidate) if candidate is not None else None
         if text is not None and not (candidate in _LATIN and _implausible(text)):
-            return repaired(text)
+            return repaired(_other_latin(text, body) if candidate in _LATIN else text)
     for candidate in names:
         almost = _nearly(body, candidate) if candidate is not None and candidate not in _LATIN else None
         if almost is not None:
@@ -106,7 +144,11 @@ def to_text(body: bytes, declared: str | None, *, markup: bool) -> str:
 
 def repaired(text: str) -> str:
     """Text that was decoded with the wrong charset once (`Ã©`) set right; sound text is returned as it is."""
-    if text.isascii() or not _is_suspect(text) or not is_bad(text[:20_000]):
+    if text.isascii():
+        return text
+    if (whole := undone(text)) is not None:
+        return whole
+    if not _is_suspect(text) or not is_bad(text[:20_000]):
         return text
     mended = fix_encoding(text)
     return mended if not is_bad(mended[:20_000]) else text
@@ -116,21 +158,42 @@ def _is_suspect(text: str) -> bool:
     return any(lead in text and pair.search(text) is not None for lead, pair in _SUSPECTS.items())
 
 
-def _wide(body: bytes) -> str | None:
-    """UTF-16 without a byte order mark: every other byte of Western or Arabic text is below 8."""
-    head = body[:400]
-    if len(head) < 8 or b"\0" not in head:
+def _wide(body: bytes, names: Iterable[str | None]) -> str | None:
+    """UTF-16 without a byte order mark: named so, or with zero bytes, as the spaces and marks of any text have.
+
+    The byte that changes less from character to character is the high one: a text is in few blocks of 256 characters.
+    """
+    head = body[:2000]
+    if len(head) < 8 or (b"\0" not in head and not any((n or "").startswith("utf-16") for n in names)):
         return None
-    low, high = sum(b < 8 for b in head[::2]), sum(b < 8 for b in head[1::2])
-    return "utf-16-le" if high > 0.4 * len(head) else "utf-16-be" if low > 0.4 * len(head) else None
+    even, odd = head[::2], head[1::2]
+    few, many = sorted((len(set(even)), len(set(odd))))
+    if b"\0" in head and max(even.count(0), odd.count(0)) < max(3, 0.02 * len(even)) and 3 * few > many:
+        return None
+    return "utf-16-le" if len(set(odd)) <= len(set(even)) else "utf-16-be"
 
 
 def _implausible(text: str) -> bool:
-    """Whether most letters are accented ones, as where Cyrillic or Arabic bytes are read as Western."""
+    """Whether most letters are accented ones, or words have no other, as where another script's bytes are read as Western."""
     sample = text[:_DETECTION_BYTES]
+    if sum(len(set(run)) >= _DISTINCT for run in islice(_HIGH_RUN.findall(sample), 50)) >= _RUNS:
+        return True
     accented = sum("\xc0" <= c <= "\xff" for c in sample)
     letters = sum(map(str.isalpha, sample))
     return accented > 0.4 * letters or (accented > 200 and accented > 0.2 * letters)
+
+
+def _stated(names: list[str | None]) -> list[str | None]:
+    """A server's Western charset is often but its default: what the page itself names goes before it."""
+    return names[::-1] if len(names) == 2 and names[1] is not None and names[0] in _LATIN else names
+
+
+def _other_latin(text: str, body: bytes) -> str:
+    """Text read as Western, or as Turkish or Central European where its signs stand amid words and the language is clear."""
+    if len(_ODD_WESTERN.findall(text[:_DETECTION_BYTES])) < _ODD:
+        return text
+    other = best_heard(body, others=("cp1254", "cp1250", "iso-8859-2"))
+    return text if other == "windows-1252" else (_decode(body, other) or text)
 
 
 def _codec(name: str | None) -> str | None:
@@ -179,8 +242,9 @@ def _detected(body: bytes) -> str:
         raise Reject(
             DeadReason.BAD_ENCODING, "the bytes are text in no charset that was declared or detected"
         )
-    found = _decode(body, best.encoding)
-    text = found if found is not None else _nearly(body, best.encoding)
+    name = best.encoding if best.encoding in _MULTI_BYTE else best_heard(body, best.encoding)
+    found = _decode(body, name)
+    text = found if found is not None else _nearly(body, name)
     if text is None:
-        raise Reject(DeadReason.BAD_ENCODING, f"the bytes look like {best.encoding} but are not valid in it")
+        raise Reject(DeadReason.BAD_ENCODING, f"the bytes look like {name} but are not valid in it")
     return text

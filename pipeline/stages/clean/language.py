@@ -81,6 +81,12 @@ def heard(text: str) -> str:
     return str(eldc.detect(text[:_SAMPLE]))
 
 
+def clarity(text: str) -> float:
+    """How well a text fits the language that the detector hears in it, 0 to 1: low for letters in no language's order."""
+    _detector()
+    return max(eldc.detect_details(text[:_SAMPLE]).scores.values(), default=0.0)
+
+
 def _code(sample: str, script: str, share: float, letters: int, hinted: str) -> tuple[str, float]:
     if script in _ONLY_LANGUAGE:
         return _ONLY_LANGUAGE[script], 0.99 if letters >= 4 else 0.8
