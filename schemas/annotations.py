@@ -64,7 +64,12 @@ class MachineTranslation(Record):
 
 
 class Fingerprint(Record):
-    """Of the clean text: equal content has an equal hash; near-duplicates have similar minhashes."""
+    """Of the clean text: equal content has an equal hash; near-duplicates have similar minhashes.
+
+    To compare: the share of the 128 positions at which two minhashes are equal. On labelled articles in 15 languages it is
+    .84 or more without the shortest paragraph, .5 or more without the longest, and .01 or less for other articles; .5 is
+    a good limit. White space, Unicode form, markup, punctuation, marks and the headline change neither hash nor minhash.
+    """
 
     content_sha256: str
     minhash: tuple[int, ...] = Field(
