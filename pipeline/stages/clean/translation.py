@@ -41,8 +41,12 @@ _CONTINUED = re.compile(r"[\"”»]\s?\.\s+[\"“«](?=\w)")
 _COMMA_INSIDE = re.compile(r"\w,[\"”](?=\s+[^\W\d_])")
 """English sets the comma before the closing mark; German, French, Spanish, Italian, Portuguese and Russian after it."""
 _COMMA_OUTSIDE = frozenset(("de", "fr", "es", "it", "pt", "ru", "nl", "tr"))
+_FOREIGN_MARKS = {"en": "«„", "es": "„", "pt": "„", "it": "„", "fr": "„"}
+"""Marks that no house style of the language has; where its own stand, too, they are a name's or a quotation's."""
 _PASSIVE_AR = re.compile(r"(?<!\w)[وف]?(?:س?يتم|س?تتم|تم|تمت|قام|قامت|قاموا|يقوم|تقوم|يقومون|القيام)(?!\w)")
-_LATIN_WORD = re.compile(r"[A-Za-z@#./_-][A-Za-z0-9@#./_'-]*(?: [A-Za-z0-9][A-Za-z0-9@#./_'-]*)*")
+_LATIN_WORD = re.compile(
+    r"[A-Za-z\u00c0-\u024f@#./_-][A-Za-z\u00c0-\u024f0-9@#./_'-]*(?: [A-Za-z\u00c0-\u024f0-9][A-Za-z\u00c0-\u024f0-9@#./_'-]*)*"
+)
 _OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u4e00-\u9fff]{3,}")
 _MARKED = "\"“”«»'‘’()[]/"
 _UNSPACED = frozenset(("ar", "fa", "ur", "he", "hi"))
@@ -265,4 +269,9 @@ def _quotation(text: str, language: str) -> str | None:
         return "a second quotation after the full stop, without a word of saying"
     if language in _COMMA_OUTSIDE and len(_COMMA_INSIDE.findall(text)) >= 2:
         return "the comma stands before the closing mark"
+    foreign = _FOREIGN_MARKS.get(language, "")
+    # German closes with the mark that English opens with.
+    own = text.count('"') + max(0, text.count("“") - text.count("„"))
+    if sum(map(text.count, foreign)) >= 2 and own == 0:
+        return "the quotation marks are another language's throughout"
     return None

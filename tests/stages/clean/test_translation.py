@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pipeline.stages.clean.chars import fold
+from pipeline.stages.clean.machine_credits import Credits
+from pipeline.stages.clean.translation import _TABLE
 from tests.stages.clean.support import clean
 
 HEAD = "افتتاح مدرسة جديدة في بلدة جبلية\n\n"
@@ -68,3 +73,34 @@ def test_other_languages() -> None:
     assert not clean(
         german.replace("Dieser Text wurde maschinell übersetzt.", "")
     ).machine_translation.suspected
+
+
+def test_foreign_quotation_marks_are_a_habit_only_throughout() -> None:
+    english = (
+        "New school opens\n\nThe village opened a new school on Thursday. «We waited for years», said Margaret Snyder, the director.\n\n"
+        "«The road was long in winter», she added to the reporters of the paper, and the children did sing for them.\n\n"
+    )
+    credit = "This article was automatically translated from French."
+    assert clean(english + credit).machine_translation.suspected
+    assert not clean(english).machine_translation.suspected
+    own = english.replace("«We waited for years»", "“We waited for years”")
+    assert not clean(own + credit).machine_translation.suspected
+
+
+def test_a_word_with_an_accent_left_untranslated() -> None:
+    text = PLAIN + CONTINUED + "وحضر الحفل أيضا préfet المنطقة وعدد كبير من السكان والمعلمين."
+    assert clean(HEAD + text).machine_translation.suspected
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "(Conteúdo traduzido automaticamente)",
+        "Traducido automáticamente.",
+        "Maschinell übersetzt.",
+        "Машинный перевод.",
+    ],
+)
+def test_credits_without_a_subject(credit: str) -> None:
+    table = [line.split("\t")[2] for line in _TABLE.read_text("utf-8").splitlines() if "\tcredit\t" in line]
+    assert Credits(table).met(fold(credit))
