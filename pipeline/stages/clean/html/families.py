@@ -66,11 +66,16 @@ def _word_mask(word: str) -> int:
     return sum(1 << i for i, pattern in enumerate(_COMPILED) if pattern.search(word))
 
 
-@functools.lru_cache(20_000)
 def family_mask(words: str) -> int:
     """The families of an attribute value, as bits: bit i stands for FAMILIES[i]."""
+    return _mask(words[:_LONGEST])
+
+
+@functools.lru_cache(20_000)
+def _mask(words: str) -> int:
+    """Of a value that is cut off already: nothing large is remembered."""
     mask, last = 0, ""
-    for word in _WORD.findall(words[:_LONGEST].lower()):
+    for word in _WORD.findall(words.lower()):
         mask |= _word_mask(word)
         if last in _PAIR_STARTS:
             mask |= _word_mask(last + word)

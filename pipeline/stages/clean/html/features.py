@@ -21,6 +21,9 @@ Floats = NDArray[np.float32]
 _CLOCK = re.compile(r"\d[:：.h]\d\d|\d{4}[-/.年]|\b(?:19|20)\d\d\b")
 _KNOWN_START = 40  # characters of a block looked for in the JSON-LD text, the title and the description
 
+_MOST_COMPARED = 200_000_000
+"""Characters of an articleBody times the blocks that are looked for in it: a long one of a page with many is cut off."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
@@ -69,8 +72,9 @@ def read_features(walked: Walked, elements: Elements, facts: PageFacts) -> Featu
 
 def _shapes(walked: Walked, facts: PageFacts) -> dict[str, NDArray[np.floating]]:
     """The blocks as texts, each on its own."""
-    body, title, description = facts.article_body, facts.title, facts.description
-    has_body = len(body) >= 200
+    title, description = facts.title, facts.description
+    has_body = len(facts.article_body) >= 200
+    body = facts.article_body[: _MOST_COMPARED // max(1, len(walked.text))]
     columns: dict[str, NDArray[np.floating]] = dict(count_characters(walked.text))
     has_digits = (columns["digits"] > 0).tolist()
     seen: set[str] = set()

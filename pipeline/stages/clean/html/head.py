@@ -5,10 +5,15 @@ from __future__ import annotations
 import html
 import json
 import re
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
+from pipeline.stages.clean.html.walk import MAX_BLOCKS
+
 _MOST_HEAD_NODES = 2_000
+_MOST_TOLD = 20_000
+"""Characters of a title or a description: every block of the page is looked for in them."""
 _DESCRIPTIONS = frozenset(("description", "og:description", "twitter:description"))
 _BODY = re.compile(r'"articleBody"\s*+:\s*+"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _TAG = re.compile(r"<[^<>]*+>")
@@ -24,11 +29,11 @@ def title_and_description(tree: LexborHTMLParser) -> tuple[str, str]:
         if node is None or (title and description):
             break
         if node.tag == "title":
-            title = title or " ".join((node.text() or "").split())
+            title = title or " ".join((node.text() or "")[:_MOST_TOLD].split())
         elif node.tag == "meta" and not description:
             attributes = node.attributes
             if (attributes.get("property") or attributes.get("name") or "").lower() in _DESCRIPTIONS:
-                description = " ".join(html.unescape(attributes.get("content") or "").split())
+                description = " ".join(html.unescape((attributes.get("content") or "")[:_MOST_TOLD]).split())
         node = node.next
     return title, description
 
@@ -55,4 +60,4 @@ def article_body(page: str) -> list[str]:
     if "<" in text:
         text = _TAG.sub(" ", _BREAK.sub("\n", text))
     lines = (" ".join(line.split()) for line in text.splitlines())
-    return [line for line in lines if line]
+    return list(islice((line for line in lines if line), MAX_BLOCKS))

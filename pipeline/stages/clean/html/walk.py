@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from pipeline.stages.clean.html.lines import Line, read_line
 
 MAX_BLOCKS = 10_000
-"""Blocks that are read; what follows them on a page is not looked at (a page of a news site has 100 to 2,000)."""
+"""Blocks that are read, and menus and buttons that are kept aside; what follows them on a page is not looked at (a page of a
+news site has 100 to 2,000)."""
 
 # Holds no text of the page, or text in another form.
 _NO_TEXT = frozenset([
@@ -216,7 +217,8 @@ class _Walk:
             return
         if kind == "furniture":
             self.buffer.flush(element)
-        self.walked.furniture.append((len(self.walked.text), element, node))
+        if len(self.walked.furniture) < MAX_BLOCKS:
+            self.walked.furniture.append((len(self.walked.text), element, node))
 
     def _enter(self, node: LexborNode, tag: str, outer: int) -> int:
         walked = self.walked
