@@ -19,6 +19,7 @@ from pipeline.stages.clean.elsewhere.state_article import (
 )
 from pipeline.stages.clean.elsewhere.state_text import of_text
 from pipeline.stages.clean.html import Block, Page, PageTooComplex
+from pipeline.stages.clean.html.bounds import MAX_CHARACTERS
 from pipeline.stages.clean.page.jsonld import read_linked_data
 
 _LONG_WORDS = 250
@@ -31,6 +32,8 @@ _COVERED = 0.6
 _MORE = 1.3
 """Times the length of the document's text, where that is the beginning of the other."""
 _MOST_NOSCRIPT, _LEAST_NOSCRIPT = 40, 300
+_MOST_TOLD, _MOST_COMPARED = 20_000, 30_000_000
+"""Characters of a description; characters of a text times the blocks that are looked for in it."""
 _AMP_SHOWN = '[subscriptions-section="content"], [amp-access]:not([amp-access*="NOT "])'
 _AMP_SHUT = '[subscriptions-section="content-not-granted"], [subscriptions-section="loading"], [subscriptions-section="error"], [amp-access*="NOT "]'
 """Sections that the AMP components amp-subscriptions and amp-access show to those who may read on, and to the others."""
@@ -80,8 +83,8 @@ def _wanted(tree: LexborHTMLParser) -> tuple[Wanted, dict[str, Any]]:
     if isinstance(headline := told.get("headline"), str) and headline.strip():
         titles.append(headline)
     meta = tree.css_first('meta[name="description"], meta[property="og:description"]')
-    described = entities.unescape(meta.attributes.get("content") or "") if meta is not None else ""
-    return Wanted(tuple(titles), described), told
+    described = (meta.attributes.get("content") or "")[:_MOST_TOLD] if meta is not None else ""
+    return Wanted(tuple(titles), entities.unescape(described)), told
 
 
 def _json_ld(told: dict[str, Any], wanted: Wanted) -> list[tuple[str, str]]:
@@ -132,25 +135,44 @@ def _noscript(page: Page, extractor: Extractor) -> Page | None:
         inner = _inner(node)
         if len(inner) >= _LEAST_NOSCRIPT:
             parts.append(inner)
+        if sum(map(len, parts)) > MAX_CHARACTERS:  # they lie in one another
+            return None
     return _extracted(page, "".join(parts), extractor) if parts else None
 
 
 def _amp(page: Page, extractor: Extractor) -> Page:
     """The page with the sections that AMP scripts show to readers, and without those for the others."""
-    shut = {" ".join((n.text(deep=True) or "").split()) for n in page.tree.css(_AMP_SHUT)[:20]}
+    most = _MOST_COMPARED // max(1, len(page.blocks))
+    shut = "\n".join(" ".join(t.split()) for t in _texts(page.tree.css(_AMP_SHUT)[:20], "", most))
     shown = page.tree.css(_AMP_SHOWN)[:20]
     if not shown:
         return page
-    text = fold(" ".join(n.text(deep=True, separator=" ") or "" for n in shown))
+    text = fold(" ".join(_texts(shown, " ", most)))
     inside = sum(len(b.text) for b in page.blocks if fold(b.text) in text)
-    outside = [b for b in page.blocks if fold(b.text) not in text and not any(b.text in s for s in shut)]
+    outside = [b for b in page.blocks if fold(b.text) not in text and b.text not in shut]
     if page.blocks and inside < 0.5 * (inside + sum(len(b.text) for b in outside)):
         return page
-    read = _extracted(page, "".join(f"<section>{_inner(n)}</section>" for n in shown), extractor)
+    markup = ""
+    for node in shown:
+        markup += f"<section>{_inner(node)}</section>"
+        if len(markup) > MAX_CHARACTERS:  # they lie in one another
+            return page
+    read = _extracted(page, markup, extractor)
     if read is None or not read.blocks or sum(len(b.text) for b in read.blocks) < inside:
-        left = tuple(b for b in page.blocks if not any(b.text in s for s in shut))
+        left = tuple(b for b in page.blocks if b.text not in shut)
         return replace(page, blocks=left, origin="amp")
     return replace(read, tree=page.tree, origin="amp", blocks_read=page.blocks_read)
+
+
+def _texts(nodes: list[LexborNode], separator: str, most: int) -> list[str]:
+    """The texts of some elements, up to so many characters in all."""
+    found: list[str] = []
+    for node in nodes:
+        found.append((node.text(deep=True, separator=separator) or "")[: max(0, most)])
+        most -= len(found[-1])
+        if most <= 0:
+            break
+    return found
 
 
 def _is_amp(tree: LexborHTMLParser) -> bool:

@@ -20,6 +20,8 @@ from pipeline.stages.clean.elsewhere.literals import (
 _MOST_SCRIPTS, _MOST_ASSIGNMENTS, _LEAST = 300, 40, 200
 """Scripts of a page and assignments in one that are read; characters below which there is no article in one."""
 _MOST_CHARACTERS = 6_000_000
+_MOST_ENCODED, _MOST_ROWS = 1_500_000, 20_000
+"""Characters of a state that is written as in an address; rows of React's stream."""
 _MOST_LINKED = 60_000
 """Objects of one state in which references are followed."""
 _ASSIGNED = re.compile(r"""[\w$\])"']\s*=\s*(?=[{\["'`(]|JSON\.parse\(|decodeURIComponent\()""")
@@ -73,7 +75,7 @@ def _assigned(text: str, left: list[int]) -> Iterator[Any]:
             continue
         at = end
         if isinstance(value, str) and len(value) >= _LEAST:
-            value = parsed_json(unquote(value) if _URL_ENCODED.match(value) else value)
+            value = parsed_json(unquote(value[:_MOST_ENCODED]) if _URL_ENCODED.match(value) else value)
         if isinstance(value, dict | list):
             yield value
 
@@ -117,23 +119,26 @@ def _tagged(value: Any) -> bool:
 
 def _linked(root: Any) -> Any:
     """The value with Apollo's references ({"__ref": key}) replaced by what they name in the object that holds all."""
-    tables: list[dict[str, Any]] = []
-    stack, seen = [root], 0
-    while stack and seen < _MOST_LINKED:
+    named: dict[str, Any] = {}  # what the objects hold that hold others with a type; of two alike the first
+    stack, seen = [root], set[int]()
+    while stack and len(seen) < _MOST_LINKED:
         node = stack.pop()
-        seen += 1
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
         if isinstance(node, dict):
             if any(isinstance(v, dict) and "__typename" in v for v in node.values()):
-                tables.append(node)
+                for key, value in node.items():
+                    named.setdefault(key, value)
             for key, value in node.items():
                 if isinstance(value, dict) and isinstance(ref := value.get("__ref"), str):
-                    node[key] = next((t[ref] for t in tables if ref in t), value)
+                    node[key] = named.get(ref, value)
                 elif isinstance(value, dict | list):
                     stack.append(value)
         elif isinstance(node, list):
             for i, value in enumerate(node):
                 if isinstance(value, dict) and isinstance(ref := value.get("__ref"), str):
-                    node[i] = next((t[ref] for t in tables if ref in t), value)
+                    node[i] = named.get(ref, value)
                 elif isinstance(value, dict | list):
                     stack.append(value)
     return root
@@ -144,7 +149,7 @@ def _flight_rows(payload: str) -> Iterator[Any]:
     texts: dict[str, str] = {}
     rows: list[str] = []
     at = 0
-    while 0 <= at < len(payload):
+    while 0 <= at < len(payload) and len(rows) < _MOST_ROWS:
         match = _FLIGHT_ROW.match(payload, at)
         if match is None:
             at = payload.find("\n", at) + 1 or len(payload)

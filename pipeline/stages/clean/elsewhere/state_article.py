@@ -6,16 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from pipeline.stages.clean.chars import ends_sentence, fold, one_line, readable
+from pipeline.stages.clean.elsewhere.budget import Budget
 from pipeline.stages.clean.elsewhere.state_text import MOST_TEXT, is_card, paragraphs
 from pipeline.stages.clean.noise.similarity import content_words, likeness
 
 _MOST_OBJECTS, _MOST_DEPTH = 20_000, 3
 """Objects that are looked at, and levels below the one with the title in which its text may be."""
-_MOST_READ, _READING = 2_000_000, 5_000
-"""Characters that are read as text on one page, and what reading a value costs at least."""
+_MOST_READ, _READING = 8_000_000, 5_000
+"""What is read of one page's data, and what reading a value costs at least (see budget)."""
+_MOST_TITLES, _COMPARING, _MOST_BESIDE = 20_000_000, 600, 500_000
+"""The same for titles alone; what comparing one with those of the page costs; and for what stands beside the text."""
+_MOST_FIELDS, _MOST_NAMES, _DEEPEST_NAME, _MOST_KEY = 2_000, 10, 8, 60
 _LEAST_PROSE, _LEAST_CJK = 250, 100
 """Characters of sentences that an article has at least."""
 _SAME = 0.5
@@ -23,18 +29,9 @@ _AGREES = 0.3
 _LEAST_TITLE = 8
 """Likeness of two wordings of one headline; share of a headline's words in the text below it;
 characters of a headline."""
-_TITLES = (
-    "title",
-    "headline",
-    "headlines",
-    "heading",
-    "name",
-    "seotitle",
-    "metatitle",
-    "ogtitle",
-    "socialtitle",
-    "shorttitle",
-)
+_TITLES = frozenset((
+    "title", "headline", "headlines", "heading", "name", "seotitle", "metatitle", "ogtitle", "socialtitle", "shorttitle",
+))  # fmt: skip
 _MAIN_TITLES = ("title", "headline", "headlines", "heading", "name")
 _TEASERS = (
     "standfirst", "subtitle", "subheadline", "subheadlines", "deck", "dek", "lead", "lede", "excerpt", "summary", "abstract", "description",
@@ -83,22 +80,22 @@ def find_state_article(values: Iterable[Any], wanted: Wanted) -> StateArticle | 
 
     Lists of other articles do not count: an object with a title of its own is only entered from itself.
     """
-    known = [(fold(t), content_words(t)) for t in wanted.titles]
-    best: StateArticle | None = None
-    most, budget = 0, [_MOST_READ]
+    titles = _Titles(wanted)
+    best: tuple[dict[str, Any], list[tuple[str, str]]] | None = None
+    most, budget = 0, Budget(_MOST_READ)
     for thing in _objects(values):
-        titles = _titles(thing, 0)
-        if not any(_agrees(t, known) for t in titles) or budget[0] <= 0:
+        if budget.spent or titles.budget.spent:
+            break
+        if not titles.has(thing):
             continue
         body = _body(thing, 0, budget)
         size = prose(body)
-        if size > most or (
-            best is not None and size == most and size
-        ):  # the inner of two says more of itself
-            most, best = size, _article(thing, body)
-    if best is None or not enough(best.paragraphs):
+        if size and size >= most:  # the inner of two says more of itself
+            most, best = size, (thing, body)
+    if best is None:
         return None
-    return best
+    article = _article(*best, Budget(_MOST_BESIDE))
+    return article if enough(article.paragraphs) else None
 
 
 def enough(found: Iterable[tuple[str, str]]) -> bool:
@@ -129,54 +126,87 @@ def _objects(values: Iterable[Any]) -> Iterator[dict[str, Any]]:
 
 
 def _key(name: str) -> str:
+    """A name in small letters, without the marks that join its words; empty for what is longer than a name."""
+    return _bare(name) if len(name) <= _MOST_KEY else ""
+
+
+@lru_cache(maxsize=5_000)
+def _bare(name: str) -> str:
     return re.sub(r"[\W_]", "", name).lower()
 
 
-def _titles(thing: dict[str, Any], depth: int) -> list[str]:
-    found: list[str] = []
-    for name, value in thing.items():
-        if _key(name) in _TITLES and (text := _text(value)):
-            found.append(text)
-        elif depth < 2 and isinstance(value, dict) and not _ASIDE.search(name):
-            found.extend(_titles(value, depth + 1)[:6])
-        if len(found) > 12:
-            break
-    return found
+class _Titles:
+    """Whether an object's titles are the page's; each wording is compared once."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.known = [(fold(t), content_words(t)) for t in wanted.titles]
+        self.compared: dict[str, bool] = {}
+        self.budget = Budget(_MOST_TITLES)
+
+    def has(self, thing: dict[str, Any]) -> bool:
+        return any(map(self._agrees, self._of(thing, 0)))
+
+    def _of(self, thing: dict[str, Any], depth: int) -> list[str]:
+        found: list[str] = []
+        for name, value in thing.items():
+            if not self.budget.look():
+                break
+            if _key(name) in _TITLES and (text := _first_text(value)):
+                found.append(text)
+            elif depth < 2 and isinstance(value, dict) and not _is_aside(name):
+                found.extend(self._of(value, depth + 1)[:6])
+            if len(found) > 12:
+                break
+        return found
+
+    def _agrees(self, text: str) -> bool:
+        found = self.compared.get(text)
+        if found is None:
+            self.budget.read(_COMPARING)
+            title = _plain(text, self.budget) or ""
+            found = self.compared[text] = self._is_known(title)
+        return found
+
+    def _is_known(self, title: str) -> bool:
+        bare = fold(title)
+        if len(bare) < _LEAST_TITLE:
+            return False
+        if any(bare in other for other, _ in self.known):
+            return True
+        words = content_words(title)
+        return any(likeness(words, other) >= _SAME for _, other in self.known)
 
 
-def _agrees(title: str, known: list[tuple[str, frozenset[str]]]) -> bool:
-    bare = fold(title)
-    if len(bare) < _LEAST_TITLE:
-        return False
-    if any(bare in other for other, _ in known):
-        return True
-    words = content_words(title)
-    return any(likeness(words, other) >= _SAME for _, other in known)
+def _is_aside(name: str) -> bool:
+    """Whether no text of the article is under a key."""
+    return _ASIDE.search(name[: 4 * _MOST_KEY]) is not None
 
 
-def _body(thing: dict[str, Any], depth: int, budget: list[int]) -> list[tuple[str, str]]:
+def _body(thing: dict[str, Any], depth: int, budget: Budget) -> list[tuple[str, str]]:
     """The best text among an object's values."""
     best: list[tuple[str, str]] = []
     for name, value in thing.items():
-        if _ASIDE.search(name) or budget[0] <= 0:
+        if not budget.look():
+            break
+        if _is_aside(name):
             continue
         if isinstance(value, str):
             if len(value) < _LEAST_CJK or value.startswith(("http", "/")):
                 continue
-            budget[0] -= _READING + len(value)
-            found = paragraphs(value[:MOST_TEXT])
+            budget.read(_READING)
+            found = paragraphs(value[:MOST_TEXT], budget)
         elif isinstance(value, list) and value:
             if sum(isinstance(v, dict) and is_card(v) for v in value[:20]) > len(value[:20]) / 2:
                 continue
-            found = paragraphs(value)
-            budget[0] -= _READING + sum(len(text) for _, text in found)
+            budget.read(_READING)
+            found = paragraphs(value, budget)
         elif isinstance(value, dict):
             if is_card(value) and depth:
                 continue
             found = _body(value, depth + 1, budget) if depth < _MOST_DEPTH else []
             if not found:
-                found = paragraphs(value)
-                budget[0] -= _READING + sum(len(text) for _, text in found)
+                budget.read(_READING)
+                found = paragraphs(value, budget)
         else:
             continue
         size, most = prose(found), prose(best)
@@ -197,16 +227,16 @@ def agrees_with(text: str, wanted: Wanted) -> bool:
     return False
 
 
-def _article(thing: dict[str, Any], body: list[tuple[str, str]]) -> StateArticle:
+def _article(thing: dict[str, Any], body: list[tuple[str, str]], budget: Budget) -> StateArticle:
     fields: dict[str, Any] = {}
-    for name, value in _fields(thing, 0):
+    for name, value in islice(_fields(thing, 0), _MOST_FIELDS):
         fields.setdefault(_key(name), value)
-    title = next((t for n in _MAIN_TITLES if (t := _text(fields.get(n)))), None)
+    title = next((t for n in _MAIN_TITLES if (t := _text(fields.get(n), budget))), None)
     return StateArticle(
         paragraphs=tuple((tag, line) for tag, text in body if (line := one_line(readable(text)))),
         title=title,
-        teaser=next((t for n in _TEASERS if (t := _plain(fields.get(n))) and len(t) < 600), None),
-        authors=next((tuple(a) for n in _AUTHORS if (a := _names(fields.get(n)))), ()),
+        teaser=next((t for n in _TEASERS if (t := _plain(fields.get(n), budget)) and len(t) < 600), None),
+        authors=next((tuple(a) for n in _AUTHORS if (a := _names(fields.get(n), 0, budget))), ()),
         published=_time(fields, _PUBLISHED) or _time(fields, _CREATED),
         modified=_time(fields, _UPDATED),
         section=next((t for n in _SECTIONS if (t := _label(fields.get(n))) and len(t) <= 60), None),
@@ -227,8 +257,13 @@ def _fields(thing: dict[str, Any], depth: int) -> Iterator[tuple[str, Any]]:
             yield from _fields(value, depth + 1)
 
 
-def _text(value: Any) -> str | None:
-    """The text of a string, or of the first string in an object or list around it."""
+def _text(value: Any, budget: Budget) -> str | None:
+    text = _first_text(value)
+    return _plain(text, budget) if text else None
+
+
+def _first_text(value: Any) -> str | None:
+    """A string as it stands, or the first one in an object or list around it."""
     for _ in range(4):
         if isinstance(value, dict):
             value = next(
@@ -255,25 +290,27 @@ def _text(value: Any) -> str | None:
             value = value[0] if value else None
     if not isinstance(value, str) or not value.strip() or len(value) > 2_000:
         return None
-    return _plain(value)
+    return value
 
 
-def _plain(value: Any) -> str | None:
+def _plain(value: Any, budget: Budget) -> str | None:
     if isinstance(value, dict | list):
         return (
-            _text(value)
+            _text(value, budget)
             if not isinstance(value, list)
-            else " ".join(t for _, t in paragraphs(value)[:3]) or None
+            else " ".join(t for _, t in paragraphs(value, budget)[:3]) or None
         )
     if not isinstance(value, str) or len(value) > 4_000:
         return None
-    return one_line(readable(" ".join(t for _, t in paragraphs(value)))) or None
+    return one_line(readable(" ".join(t for _, t in paragraphs(value, budget)))) or None
 
 
-def _names(value: Any) -> list[str]:
+def _names(value: Any, depth: int, budget: Budget) -> list[str]:
+    if depth > _DEEPEST_NAME or not budget.look():
+        return []
     if isinstance(value, dict):
         if "by" in value:  # credits: {by: [{name}]}
-            return _names(value["by"])
+            return _names(value["by"], depth + 1, budget)
         for key in (
             "displayName",
             "display_name",
@@ -290,14 +327,14 @@ def _names(value: Any) -> list[str]:
             if isinstance(held, str) and held.strip():
                 return [one_line(readable(held))]
             if isinstance(held, dict | list) and held:
-                return _names(held)
+                return _names(held, depth + 1, budget)
         first, last = (
             value.get("firstName") or value.get("first_name"),
             value.get("lastName") or value.get("last_name"),
         )
         return [one_line(f"{first} {last}")] if isinstance(first, str) and isinstance(last, str) else []
     if isinstance(value, list):
-        return [name for item in value[:10] for name in _names(item)]
+        return [name for item in value[:_MOST_NAMES] for name in _names(item, depth + 1, budget)]
     return [one_line(readable(value))] if isinstance(value, str) and 0 < len(value.strip()) <= 200 else []
 
 
