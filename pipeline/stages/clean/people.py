@@ -80,6 +80,8 @@ _TEAM = frozenset(("team", "tim", "equipo", "equipe", "squadra"))
 _TOLD_TAILS = tuple(sorted((f" {t}" for t in phrase_list("byline_tails.txt")), key=len, reverse=True))
 _BARS = frozenset("|>»›·•→｜＞")
 _MOST_NAMES = 6
+_LONGEST = 400
+"""Characters of a byline with the addresses and brackets that are taken out of it."""
 _MOST_CJK = 5
 """Characters of a Chinese or Japanese name that nothing announces."""
 _JOINTS = re.compile(r"\s+[-–—|/·•]\s+|\s*[|/｜]\s*|,\s+|،\s+")
@@ -122,6 +124,8 @@ def people(text: str, *, certain: bool) -> tuple[str, ...]:
 
     text: a byline without its cue ("By"). certain: a cue or markup says that it is one, so that a single word may be a name.
     """
+    if len(text) > _LONGEST:
+        return ()
     text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text)).strip(" .:-–—|/,،")
     if not text or len(text) > 200 or any(c.isdigit() for c in text):
         return ()

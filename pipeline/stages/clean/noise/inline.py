@@ -14,6 +14,8 @@ _SENTENCE_START = re.compile(r"(?<=[.!?؟。।۔»”\"])\s+(?=\S)")
 _FIRST_WORD = re.compile(r"[\w\u0900-\u0dff]+")
 _MOST_STARTS, _MOST_BRACKETS = 60, 40
 _MOST_PROMO_WORDS = 18
+_MOST_LINK = 1_000
+"""Characters of a link behind a paragraph's last sentence, of some thirty words."""
 
 
 def inline_cuts(facts: Facts, cues: Cues) -> list[Cut]:
@@ -70,6 +72,8 @@ def _trailing_link(facts: Facts, cues: Cues) -> Cut | None:
         if count >= _MOST_STARTS:
             break
         at = match.end()
+        if len(text) - at > _MOST_LINK:
+            continue
         first = _FIRST_WORD.match(text, at)
         if first is None or not cues.begins(fold_word(first[0])):
             continue

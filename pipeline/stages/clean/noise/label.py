@@ -19,8 +19,8 @@ from schemas.annotations import Dateline
 
 _LEAD, _TEXT_WORDS = 8, 12
 """Paragraphs in which a dateline is looked for, and the words one needs at least to be text."""
-MAX_PARAGRAPHS = 5_000
-"""What follows so many paragraphs is kept as it is: the longest live blogs have a third of them."""
+MAX_PARAGRAPHS = 4_000
+"""What follows so many paragraphs is kept as it is: the longest live blogs have half of them."""
 
 
 def label(

@@ -9,7 +9,11 @@ from pipeline.stages.clean.word_lists import phrase_list, word_list
 
 _BARS = re.compile(r"\s*[|>»›•·→｜＞▸]\s*|\s+[/\\-]\s+")
 _CRUMBS = re.compile(r"\s*[|>»›→｜＞]\s*|\s+/\s+")
-_CODE = re.compile(r"[\w.]+(?:[/_,\-][\w.]+)+(?:\s*[(（].{0,40}[)）])?|\W*[A-Z]{2,}\d{2,}\S*(?:\s\S+){0,6}")
+# Possessive, and the underscore by itself: it is a character of words, too.
+_CODE = re.compile(
+    r"(?:[\w.]++(?:[/,\-][\w.]++)++|(?=[\w.]+_[\w.])[\w.]++)(?:\s*[(（].{0,40}[)）])?"
+    r"|\W*[A-Z]{2,}\d{2,}\S*(?:\s\S+){0,6}"
+)
 _BRACKETED = re.compile(r"\W{0,3}(?:[(（\[【〔][^)）\]】〕]{0,80}[)）\]】〕]\s*){1,4}\w{0,6}\s*")
 SECTIONS = phrase_list("sections.txt")
 _MENU_WORDS = word_list("menu_words.txt") | frozenset(w for s in SECTIONS for w in s.split())

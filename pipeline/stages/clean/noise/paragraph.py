@@ -13,6 +13,9 @@ from schemas.annotations import Dateline, RemovalKind
 SHORT = 400
 """Characters. Furniture is shorter; longer paragraphs are only searched for what stands at their ends."""
 
+MOST_PEOPLE = 60
+"""Names that are read off one article; a page of readers' letters has some thirty."""
+
 _DASHES = "–—"
 """A dash opens speech, but not where one closes the line, too: "— Advertisement —"."""
 
@@ -111,10 +114,12 @@ class Findings:
         self.kinds[index] = kind
 
     def add_authors(self, names: tuple[str, ...]) -> None:
-        self.authors.extend(n for n in names if n not in self.authors)
+        self.authors.extend([n for n in names if n not in self.authors][: MOST_PEOPLE - len(self.authors)])
 
     def add_reporters(self, names: tuple[str, ...]) -> None:
-        self.reporters.extend(n for n in names if n not in self.reporters)
+        self.reporters.extend(
+            [n for n in names if n not in self.reporters][: MOST_PEOPLE - len(self.reporters)]
+        )
 
     def take(self, other: Findings, at: int, index: int) -> None:
         """Add what `other` says of its paragraph `at`, as of paragraph `index`."""

@@ -24,10 +24,14 @@ _READING_TIME = re.compile(
     re.IGNORECASE,
 )
 _PLAYER = re.compile(r".{0,40}?\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d\W*")
-_HASHTAGS = re.compile(r"[\s|•·,،]*(?:[#＃][^\s#＃]{1,60}[\s|•·,،]*)+")
+# Possessive: the marks between two tags are characters of the first one, too.
+_HASHTAGS = re.compile(r"[\s|•·,،]*+(?:[#＃][^\s#＃]{1,60}+[\s|•·,،]*+)++")
 _RULE = re.compile(r"[\s_*\-=~·•#—–⁂§◆◇■□▪]{1,80}")
-_ADDRESS = re.compile(r"\W*https?://\S+\W*|\W*www\.\S+\W*")
-_HANDLE = re.compile(r"\W*@\w{2,30}(?:[\s,|]+@\w{2,30})*\W*|\W*\S{1,64}@\S{1,100}\.\w{2,10}\W*")
+_ADDRESS = re.compile(r"\W*https?://\S++\W*+|\W*www\.\S++\W*+")
+_HANDLE = re.compile(r"\W*@\w{2,30}(?:[\s,|]+@\w{2,30})*\W*")
+_MAIL = re.compile(r"\W*\S{1,64}@\S{1,100}\.\w{2,10}\W*")
+_MOST_MAIL, _MOST_AT = 200, 2
+"""Characters of a line that is an address of mail, and its @ signs: of each the pattern tries all beginnings."""
 _PHOTO_SLASH = re.compile(
     r"[(\[]?\s*(?P<house>[^/|()]{2,40}?)\s*[/|]\s*(?P<who>[^/|]{2,50}(?:\s*/\s*[^/]{2,40})?)\s*[)\]]?\.?"
 )
@@ -115,9 +119,13 @@ def furniture_by_form(text: str) -> RemovalKind | None:
         return "promo" if ord(first) > 0x1F000 else "related_link"
     if "/" in text and _ADDRESS.fullmatch(text):
         return "related_link"
-    if "@" in text and _HANDLE.fullmatch(text):
+    if "@" in text and (_HANDLE.fullmatch(text) or _is_mail(text)):
         return "promo"
     return None
+
+
+def _is_mail(text: str) -> bool:
+    return len(text) <= _MOST_MAIL and text.count("@") <= _MOST_AT and _MAIL.fullmatch(text) is not None
 
 
 def _is_initials(text: str) -> bool:

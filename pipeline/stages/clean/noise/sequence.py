@@ -75,9 +75,12 @@ def captions(facts: list[Facts], findings: Findings, cues: Cues) -> None:
     bracketed = [
         i for i in range(len(facts)) if findings.kinds[i] is None and _by_bracket(i, facts, findings)
     ]
+    last = _last_of_text(facts, findings)
     for i, here in enumerate(facts):
-        if findings.kinds[i] is not None or not here.short or here.quoted or _ends_report(i, facts, findings):
+        if findings.kinds[i] is not None or not here.short or here.quoted:
             continue
+        if i >= last and sign_off(here.text) >= 0:
+            continue  # the agency's name behind the last sentence ends the report
         if (
             here.paragraph.role == "caption"
             or is_caption(here, cues, lead=False)
@@ -93,12 +96,10 @@ def captions(facts: list[Facts], findings: Findings, cues: Cues) -> None:
             findings.kinds[i] = "caption"
 
 
-def _ends_report(index: int, facts: list[Facts], findings: Findings) -> bool:
-    """Whether the agency's name behind a paragraph's last sentence ends the report: no text follows."""
-    return sign_off(facts[index].text) >= 0 and not any(
-        findings.kinds[j] is None and facts[j].words >= 12 and facts[j].stops
-        for j in range(index + 1, len(facts))
-    )
+def _last_of_text(facts: list[Facts], findings: Findings) -> int:
+    """The index of the last unmarked paragraph that is surely text; -1 without one."""
+    whole = (i for i, f in enumerate(facts) if findings.kinds[i] is None and f.words >= 12 and f.stops)
+    return max(whole, default=-1)
 
 
 def _ends_in_credit(facts: Facts, cues: Cues) -> bool:

@@ -9,10 +9,20 @@ from pipeline.stages.clean.chars import CJK, WORD, fold
 _PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
 
 
-@lru_cache(maxsize=512)
+_MOST_CHARACTERS = 1_000
+
+
 def content_words(text: str) -> frozenset[str]:
-    """The folded words of three letters and more; characters in pairs where words are not spaced."""
-    folded = fold(text[:1000])
+    """The folded words of three letters and more; characters in pairs where words are not spaced.
+
+    Of a long text its first thousand characters count.
+    """
+    return _content_words(text[:_MOST_CHARACTERS])
+
+
+@lru_cache(maxsize=512)
+def _content_words(text: str) -> frozenset[str]:
+    folded = fold(text)
     if CJK.search(folded):
         packed = "".join(WORD.findall(folded))
         return frozenset(packed[i : i + 2] for i in range(len(packed) - 1))
