@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -17,7 +18,9 @@ _CARD = re.compile(
 )
 """Words in the name of a picture that was made for networks, or that shows the house and not the story."""
 _LAZY = ("src", "data-src", "data-original", "data-lazy-src")
-_MOST_IMAGES = 40
+_MOST_IMAGES, _MOST_LOOKED_AT, _MOST_ABOVE = 40, 400, 40
+"""Pictures in articles, pictures of the page, and elements above one, that are looked at."""
+_HOLDERS = frozenset(("article", "main", "figure"))
 _LEAST_PIXELS = 200
 
 
@@ -102,9 +105,7 @@ def _is_card(address: str) -> bool:
 
 def _shown(sources: Sources) -> str | None:
     """The first picture of the article on the page: in a figure, or below the headline; no small one."""
-    for node in sources.tree.css(
-        "article img, main img, [role=main] img, figure img, .content img, #content img"
-    )[:_MOST_IMAGES]:
+    for node in islice(filter(_in_article, sources.tree.css("img")[:_MOST_LOOKED_AT]), _MOST_IMAGES):
         value = next((v for k in _LAZY if (v := node.attributes.get(k)) and not v.startswith("data:")), None)
         address = absolute(value, _base(sources)) if value else None
         if (
@@ -115,6 +116,23 @@ def _shown(sources: Sources) -> str | None:
         ):
             return address
     return None
+
+
+def _in_article(node: LexborNode) -> bool:
+    """Whether a picture stands in a figure, or in what the markup calls the article, the main part or the content."""
+    above = node.parent
+    for _ in range(_MOST_ABOVE):
+        if above is None or above.tag in ("body", "html"):
+            return False
+        if above.tag in _HOLDERS:
+            return True
+        attributes = above.attributes
+        if attributes.get("role") == "main" or attributes.get("id") == "content":
+            return True
+        if "content" in (attributes.get("class") or "").split():
+            return True
+        above = above.parent
+    return False
 
 
 def _is_small(node: LexborNode) -> bool:

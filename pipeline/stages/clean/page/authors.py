@@ -8,16 +8,18 @@ from datetime import date
 from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.stages.clean.agencies import find_agency, is_agency
-from pipeline.stages.clean.chars import CJK, fold, one_line, readable
+from pipeline.stages.clean.chars import CJK, fold, one_line
 from pipeline.stages.clean.dates import DateReader
 from pipeline.stages.clean.noise.cues import Cues
 from pipeline.stages.clean.page.jsonld import houses_of, names_of, text_of
-from pipeline.stages.clean.page.meta_tags import Sources
+from pipeline.stages.clean.page.meta_tags import Sources, beginnings
 from pipeline.stages.clean.people import is_desk, lone_name, people
 from pipeline.stages.clean.places import is_place
 from pipeline.stages.clean.word_lists import word_list
 
 MOST_VISIBLE = 12
+_MOST_TEXT, _MOST_NAMED = 400, 60
+"""Characters of an element of the header that are read; names in meta elements."""
 _AUTHORS = (
     "author", "article:author", "article:author_name", "og:article:author", "parsely-author", "sailthru.author", "byl", "twitter:creator:name", "cxenseparse:author",
 )  # fmt: skip
@@ -70,7 +72,7 @@ def find_authors(
     named = [v for key in _AUTHORS for v in sources.meta.get(key, ())]
     named += [_turned(v) for key in _TURNED for v in sources.meta.get(key, ())]
     for group in (named, sources.like(_LIKE_AUTHOR)):
-        found = found or _people(group, houses, cues)
+        found = found or _people(group[:_MOST_NAMED], houses, cues)
     found = found or _people(_parts(sources, _NAMED), houses, cues)
     for selector in (_BYLINES, HEADERS):
         if not found:
@@ -84,24 +86,26 @@ def find_authors(
 
 def beside_date(sources: Sources, reader: DateReader, near: date) -> tuple[str, ...]:
     """The person named by a part of the header of which another part is the date: "Ann Other | 3 May 2024"."""
-    for node in sources.css(HEADERS)[:MOST_VISIBLE]:
-        text = readable((node.text(deep=True, separator="\n") or "")[:400]).strip()
+    page = ""
+    for node, beginning in beginnings(sources.css(HEADERS)[:MOST_VISIBLE], _MOST_TEXT, "\n"):
+        text = beginning.strip()
         parts = [p for part in SEGMENT.split(text)[:8] if (p := one_line(part))]
         if len(text) > 240 or len(parts) < 2:
             continue
         if not (any(reader.read(p, near).is_timestamp for p in parts) or node.css_first("time[datetime]")):
             continue
         for part in parts:
-            if names := lone_name(part) or _credited(part, sources.tree):
+            if names := lone_name(part):
                 return names
+            if 3 <= len(part) <= 6 and all(CJK.match(c) for c in part) and sources.tree.body is not None:
+                page = page or sources.tree.body.text(deep=True)
+                if names := _credited(part, page):
+                    return names
     return ()
 
 
-def _credited(part: str, tree: LexborHTMLParser) -> tuple[str, ...]:
+def _credited(part: str, page: str) -> tuple[str, ...]:
     """A Chinese or Japanese name that a picture's credit or the end of the text has again ("○○撮影", "（○○）")."""
-    if not 3 <= len(part) <= 6 or not all(CJK.match(c) for c in part) or tree.body is None:
-        return ()
-    page = tree.body.text(deep=True)
     marks = (
         f"{part}撮影",
         f"{part}記者",
@@ -142,10 +146,9 @@ def _agency(sources: Sources, sites: list[str], names: list[str]) -> str | None:
 def _source_lines(tree: LexborHTMLParser) -> list[str]:
     """What the elements say that name the source of a text, without their label."""
     found: list[str] = []
-    for node in tree.css(
-        '[class*="source" i], [class*="agency" i], [class*="agence" i], [class*="credit" i]'
-    )[:MOST_VISIBLE]:
-        text = one_line(readable((node.text(deep=True, separator=" ") or "")[:200]))
+    nodes = tree.css('[class*="source" i], [class*="agency" i], [class*="agence" i], [class*="credit" i]')
+    for _, beginning in beginnings(nodes[:MOST_VISIBLE], 200, " "):
+        text = one_line(beginning)
         if 2 < len(text) <= 100:
             found.append(re.split(r"[:：]\s*", text, maxsplit=1)[-1])
     return found
@@ -178,8 +181,8 @@ def _is_team(name: str) -> bool:
 def _parts(sources: Sources, selector: str) -> list[str]:
     """The lines and parts between bars of the elements that stand where authors and dates do."""
     found: list[str] = []
-    for node in sources.css(selector)[: 2 * MOST_VISIBLE]:
-        text = readable((node.text(deep=True, separator="\n") or "")[:400]).strip()
+    for _, beginning in beginnings(sources.css(selector)[: 2 * MOST_VISIBLE], _MOST_TEXT, "\n"):
+        text = beginning.strip()
         if text and len(text) <= 240:
             found.extend(p for part in (one_line(text), *SEGMENT.split(text)[:8]) if (p := one_line(part)))
     return found
@@ -203,9 +206,7 @@ def _turned(name: str) -> str:
 
 def _only_name(sources: Sources, houses: set[str]) -> tuple[str, ...]:
     """The name that an element of authors holds and nothing else, where the page has one such name only."""
-    texts = {
-        one_line(readable((n.text(deep=True) or "")[:100])) for n in sources.css(_BYLINES)[: 2 * MOST_VISIBLE]
-    }
+    texts = {one_line(t) for _, t in beginnings(sources.css(_BYLINES)[: 2 * MOST_VISIBLE], 100, "")}
     found = {names for t in texts if (names := lone_name(t)) and _is_person(names[0], houses)}
     return next(iter(found)) if len(found) == 1 else ()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipeline.stages.clean.chars import fold, one_line, readable
-from pipeline.stages.clean.page.meta_tags import text
+from pipeline.stages.clean.chars import fold, one_line
+from pipeline.stages.clean.page.meta_tags import beginnings, text
 
 _ELEMENTS = 14
 """Elements below the headline that are looked at."""
@@ -40,8 +40,8 @@ def below_headline(tree: LexborHTMLParser, title: str | None) -> list[LexborNode
 def header_lines(nodes: list[LexborNode]) -> list[str]:
     """The short lines of such elements, up to the first that is as long as a paragraph."""
     found: list[str] = []
-    for node in nodes:
-        whole = readable((node.text(deep=True, separator="\n") or "")[:1_000]).strip()
+    for _, beginning in beginnings(nodes, 1_000, "\n"):
+        whole = beginning.strip()
         lines = [one_line(whole), *(one_line(part) for part in whole.split("\n"))]
         if any(len(line) > _LONG for line in lines[1:]):
             break

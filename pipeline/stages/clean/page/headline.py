@@ -16,6 +16,8 @@ _STEM = 5
 """Letters in which two forms of a word agree."""
 _LEAST_OTHER = 20
 """Characters of a part of a title that is a wording of the headline and no section."""
+_MOST_TITLE = 400
+"""Characters of a title that is looked through for bars; what is longer is a text."""
 _LEAST_HEADLINE, _MOST_HEADLINE, _LEAST_START = 12, 220, 6
 """Characters of a heading that may be the headline (least, most), and of a title it begins with."""
 
@@ -55,7 +57,11 @@ def headline_of(
 
 def title_parts(title: str) -> list[str]:
     """The parts of a title between bars: the headline, sections, the site's name."""
-    return [p for part in _BARS.split(title) if (p := part.strip())]
+    return [p for part in _split(title) if (p := part.strip())]
+
+
+def _split(title: str) -> list[str]:
+    return _BARS.split(title) if len(title) <= _MOST_TITLE else [title]
 
 
 def _is_site(heading: str, titles: list[str], headings: list[str], lower: list[str]) -> bool:
@@ -64,7 +70,7 @@ def _is_site(heading: str, titles: list[str], headings: list[str], lower: list[s
         return False
     bare = _bare(heading)
     for title in titles:
-        parts = [p for p in _BARS.split(title) if p.strip()]
+        parts = [p for p in _split(title) if p.strip()]
         rest = [p for p in parts if _bare(p) != bare]
         if not rest or len(rest) == len(parts):
             continue
@@ -109,6 +115,8 @@ def _agreed(headings: list[str], titles: list[str]) -> str | None:
 
 def _without_site(title: str, sites: set[str], headings: list[str]) -> str:
     """The title without a site's name before or after a bar."""
+    if len(title) > _MOST_TITLE:
+        return title
     for heading in headings:
         if sites and not any(_bare(p) == _bare(heading) for p in title_parts(title)):
             continue  # what stands before it is of this wording: "Live: …"

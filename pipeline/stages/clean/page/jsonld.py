@@ -15,12 +15,14 @@ from pipeline.stages.clean.chars import fold
 from pipeline.stages.clean.noise.similarity import content_words, likeness
 
 _MOST_SCRIPTS, _MOST_CHARACTERS, _MOST_NODES = 30, 600_000, 3_000
+_MOST_OF_ALL, _MOST_WORD, _MOST_HEADLINE = 1_500_000, 200, 2_000
+"""Characters of all scripts; of the name of a type; of a headline."""
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\]\]>\*/|\]\]>)\s*$"
 )
-_MOST_NESTING = 60
+_MOST_NESTING, _MOST_KINDS = 60, 20
 _ARTICLE = re.compile(
     r"(?:Article|BlogPosting|Reportage|Review|LiveBlogPosting|Report|Posting|PressRelease)\w*$", re.IGNORECASE
 )
@@ -76,6 +78,7 @@ def read_linked_data(tree: LexborHTMLParser, titles: tuple[str, ...] = ()) -> Li
     """
     nodes = list(_nodes(tree))
     known = {str(n["@id"]): n for n, _ in nodes if isinstance(n.get("@id"), str) and len(n) > 1}
+    wanted = [(fold(t), content_words(t)) for t in titles]
     best: tuple[tuple[int, int, int], dict[str, Any]] | None = None
     page: dict[str, Any] = {}
     crumbs: tuple[tuple[str, str], ...] = ()
@@ -83,7 +86,7 @@ def read_linked_data(tree: LexborHTMLParser, titles: tuple[str, ...] = ()) -> Li
     for node, listed in nodes:
         kinds = _kinds(node)
         if any(_ARTICLE.search(k) for k in kinds):
-            same = _same_title(node, titles)
+            same = _same_title(node, wanted)
             if not listed or same:
                 rank = (int(not listed), int(same), _richness(node))
                 if best is None or rank > best[0]:
@@ -99,7 +102,8 @@ def read_linked_data(tree: LexborHTMLParser, titles: tuple[str, ...] = ()) -> Li
 
 def _kinds(node: dict[str, Any]) -> list[str]:
     kinds = node.get("@type")
-    return [k for k in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(k, str)]
+    listed = kinds[:_MOST_KINDS] if isinstance(kinds, list) else [kinds]
+    return [k for k in listed if isinstance(k, str) and len(k) <= _MOST_WORD]
 
 
 def _richness(node: dict[str, Any]) -> int:
@@ -109,14 +113,12 @@ def _richness(node: dict[str, Any]) -> int:
     )
 
 
-def _same_title(node: dict[str, Any], titles: tuple[str, ...]) -> bool:
-    told = text_of(node.get("headline")) or text_of(node.get("name")) or ""
-    words = content_words(told)
-    return (
-        any(fold(told) == fold(t) or likeness(words, content_words(t)) >= _SAME for t in titles)
-        if told
-        else False
-    )
+def _same_title(node: dict[str, Any], wanted: list[tuple[str, frozenset[str]]]) -> bool:
+    told = (text_of(node.get("headline")) or text_of(node.get("name")) or "")[:_MOST_HEADLINE]
+    if not told:
+        return False
+    folded, words = fold(told), content_words(told)
+    return any(folded == title or likeness(words, own) >= _SAME for title, own in wanted)
 
 
 def _resolved(node: dict[str, Any], known: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -148,11 +150,15 @@ def _crumbs(node: dict[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def _nodes(tree: LexborHTMLParser) -> Iterator[tuple[dict[str, Any], bool]]:
     """Every object of the page's JSON-LD, the outer ones first, and whether a list of several holds it."""
-    count = 0
+    count, left = 0, _MOST_OF_ALL
     for number, script in enumerate(tree.css('script[type^="application/ld+json" i]')):
         if number >= _MOST_SCRIPTS:
             return
-        stack: list[tuple[Any, bool]] = [(v, False) for v in _parsed(script.text(deep=True) or "")]
+        text = script.text(deep=True) or ""
+        left -= len(text)
+        if left < 0:
+            return
+        stack: list[tuple[Any, bool]] = [(v, False) for v in _parsed(text)]
         at = 0
         while at < len(stack) and count < _MOST_NODES:
             item, listed = stack[at]
@@ -176,7 +182,7 @@ def _parsed(text: str) -> list[Any]:
     for attempt in (text, mended):
         try:
             return [json.loads(attempt, strict=False)]
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
     found: list[Any] = []
     at, decoder = 0, json.JSONDecoder(strict=False)
@@ -185,13 +191,13 @@ def _parsed(text: str) -> list[Any]:
             value, at = decoder.raw_decode(mended, at)
             found.append(value)
             at += len(mended[at:]) - len(mended[at:].lstrip(" ,;\n"))
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     if found:
         return found
     try:
         return [json.loads(_quotes_escaped(mended), strict=False)]
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
 
 
@@ -233,9 +239,10 @@ def _quotes_escaped(text: str) -> str:
 
 
 def _depth(text: str) -> int:
+    """How deep the brackets of a text nest, at most; those within strings count, too."""
     depth = most = 0
     for mark in re.findall(r"[\[{}\]]", text):
-        depth += 1 if mark in "[{" else -1
+        depth = depth + 1 if mark in "[{" else max(0, depth - 1)
         most = max(most, depth)
     return most
 

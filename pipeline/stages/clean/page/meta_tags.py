@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +15,10 @@ from pipeline.stages.clean.charset import repaired
 from pipeline.stages.clean.page.jsonld import LinkedData, read_linked_data, text_of
 
 MOST_TEXT = 2_000
-_MOST_META = 600
+_MOST_READ = 1_000_000
+"""Characters that are read to get the beginnings of some elements: each may hold the whole page."""
+_MOST_META, _MOST_NAME = 600, 200
+_MOST_TITLES = 3
 _MOST_HEADINGS = 6
 
 
@@ -69,7 +73,7 @@ class Sources:
 def read_sources(tree: LexborHTMLParser, url: str | None) -> Sources:
     """The sources of a parsed page. url: the address it was fetched from."""
     meta = _meta(tree)
-    titles = [*meta.get("og:title", ()), *meta.get("twitter:title", ())]
+    titles = [*meta.get("og:title", ())[:_MOST_TITLES], *meta.get("twitter:title", ())[:_MOST_TITLES]]
     titles += [text(n) for n in (tree.css_first("title"), *tree.css("h1")[:_MOST_HEADINGS])]
     base = tree.css_first("base[href]")
     href = (base.attributes.get("href") or "").strip() if base is not None else ""
@@ -85,7 +89,7 @@ def _meta(tree: LexborHTMLParser) -> dict[str, list[str]]:
         name = (
             attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
         ).lower()
-        if name and (content := cleaned(attributes.get("content"))):
+        if 0 < len(name) <= _MOST_NAME and (content := cleaned(attributes.get("content"))):
             found.setdefault(name, []).append(content)
     return found
 
@@ -104,3 +108,19 @@ def text(node: LexborNode | None) -> str:
     if node is None:
         return ""
     return one_line(readable(repaired((node.text(deep=True, separator=" ") or "")[:MOST_TEXT])))
+
+
+def beginnings(nodes: Iterable[LexborNode], most: int, separator: str) -> Iterator[tuple[LexborNode, str]]:
+    """Elements with the first `most` characters of their text, a separator between its parts; ends where too much was read."""
+    left = _MOST_READ
+    for node in nodes:
+        whole = node.text(deep=True, separator=separator) or ""
+        yield node, readable(whole[:most])
+        left -= len(whole)
+        if left < 0:
+            return
+
+
+def class_names(node: LexborNode) -> list[str]:
+    """The first classes of an element."""
+    return (node.attributes.get("class") or "")[:MOST_TEXT].split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.stages.clean.chars import fold, one_line, readable
+from pipeline.stages.clean.chars import fold, one_line
 from pipeline.stages.clean.dates import DateReader, FoundDate
 from pipeline.stages.clean.elsewhere.state_article import StateArticle
 from pipeline.stages.clean.html import Page
@@ -15,7 +15,7 @@ from pipeline.stages.clean.page.authors import HEADERS, MOST_VISIBLE, SEGMENT, b
 from pipeline.stages.clean.page.header_lines import below_headline, header_lines
 from pipeline.stages.clean.page.headline import headline_of, title_parts
 from pipeline.stages.clean.page.jsonld import text_of
-from pipeline.stages.clean.page.meta_tags import Sources, cleaned, read_sources, text
+from pipeline.stages.clean.page.meta_tags import Sources, beginnings, cleaned, read_sources, text
 from pipeline.stages.clean.page.paywall import is_paywalled
 from pipeline.stages.clean.page.section import find_section, home_words
 from pipeline.stages.clean.page.standfirst import find_standfirst
@@ -160,8 +160,8 @@ def _dates_of(lines: list[str], reader: DateReader, near: date) -> tuple[FoundDa
 
 
 def _visible_dates(sources: Sources, reader: DateReader, near: date) -> tuple[FoundDate, ...]:
-    for node in sources.css(HEADERS)[: 3 * MOST_VISIBLE]:
-        line_text = readable((node.text(deep=True, separator="\n") or "")[:400]).strip()
+    for _, beginning in beginnings(sources.css(HEADERS)[: 3 * MOST_VISIBLE], 400, "\n"):
+        line_text = beginning.strip()
         if not line_text or len(line_text) > 240 or not any(c.isdigit() for c in line_text):
             continue
         for part in (one_line(line_text), *SEGMENT.split(line_text)):

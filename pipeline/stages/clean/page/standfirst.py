@@ -7,7 +7,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from pipeline.stages.clean.chars import fold
-from pipeline.stages.clean.page.meta_tags import text
+from pipeline.stages.clean.page.meta_tags import class_names, text
 
 _CLASS = re.compile(
     r"stand-?first|^lead$|lead-?(?:text|in|paragraph)|^lede$|^deck$|^dek$|sub-?title|sub-?head|subheadline|^summary|-summary|__summary|excerpt|abstract"
@@ -34,7 +34,7 @@ def find_standfirst(nodes: list[LexborNode], title: str | None, description: str
         found = text(node)
         if not _LEAST <= len(found) <= _MOST or found == title:
             continue
-        names = [*(node.attributes.get("class") or "").split(), node.attributes.get("itemprop") or ""]
+        names = [*class_names(node), node.attributes.get("itemprop") or ""]
         if any(_CLASS.search(n) for n in names if len(n) < 80) and not node.css(
             "a[href] ~ a[href] ~ a[href]"
         ):

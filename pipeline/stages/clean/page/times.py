@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pipeline.stages.clean.page.meta_tags import Sources, cleaned
+from pipeline.stages.clean.page.meta_tags import MOST_TEXT, Sources, class_names, cleaned
 from schemas.record import iso_time
 
 _MOST_ELEMENTS = 24
@@ -110,7 +110,7 @@ def _elements(sources: Sources, *, changed: bool) -> list[str]:
         value = next((v for v in values if v and read_time(v)), None)
         if value is None:
             continue
-        names = " ".join((attributes.get("class") or "", prop, *attributes))
+        names = " ".join((*class_names(node), prop[:MOST_TEXT], *attributes))[: 2 * MOST_TEXT]
         if wanted.lower() in prop.lower():
             sure.append(value)
         elif bool(_CHANGED.search(names)) == changed:

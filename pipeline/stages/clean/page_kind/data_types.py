@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-_MOST_CHARACTERS, _MOST_NODES, _MOST_DEPTH = 400_000, 400, 6
+_MOST_CHARACTERS, _MOST_OF_ALL, _MOST_NODES, _MOST_DEPTH = 400_000, 1_500_000, 400, 6
+_MOST_KINDS = 20
 _ARTICLE = re.compile(r"(?:article|blogposting|reportage|report|review|socialmediaposting|recipe|howto)$")
 _TYPE = re.compile(r'"@type"\s*:\s*"([^"\\]{1,60})"')
 _MAIN = ("@graph", "mainEntity", "mainEntityOfPage")
@@ -33,8 +34,10 @@ def read_types(scripts: Iterable[str]) -> DataTypes:
     """Of the texts of a page's JSON-LD scripts. Broken JSON gives what its keys say; raises nothing."""
     types: set[str] = set()
     articles: list[dict[str, Any]] = []
+    left = _MOST_OF_ALL
     for script in scripts:
-        if len(script) > _MOST_CHARACTERS:
+        left -= len(script)
+        if len(script) > _MOST_CHARACTERS or left < 0:
             continue
         try:
             data = json.loads(script, strict=False)
@@ -64,7 +67,8 @@ def _long(value: Any) -> bool:
 
 def _kinds(node: dict[str, Any]) -> list[str]:
     kinds = node.get("@type")
-    return [k.lower() for k in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(k, str)]
+    listed = kinds[:_MOST_KINDS] if isinstance(kinds, list) else [kinds]
+    return [k.lower() for k in listed if isinstance(k, str)]
 
 
 def _main_nodes(data: Any) -> list[dict[str, Any]]:

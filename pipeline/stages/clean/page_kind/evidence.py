@@ -19,6 +19,7 @@ _BODY = (
     ' [itemprop="articleBody"]'
 )
 _MOST_NODES, _MOST_HEADINGS, _MOST_TITLE, _MOST_WORDS, _MOST_LINKS, _MOST_SCRIPTS = 4_000, 4, 300, 60, 200, 20
+_MOST_CLASSES = 4_000
 _PUBLISHED = frozenset([
     "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
     "publishdate", "publish-date", "publication_date", "dc.date.issued", "dc.date", "date", "citation_publication_date",
@@ -84,8 +85,8 @@ def read_body(found: Evidence, tree: LexborHTMLParser) -> None:
     body = tree.body
     if body is None:
         return
-    words = f"{body.attributes.get('class') or ''} {body.attributes.get('id') or ''}".lower().split()
-    found.body_words = words[:_MOST_WORDS]
+    words = f"{(body.attributes.get('class') or '')[:_MOST_CLASSES]} {(body.attributes.get('id') or '')[:_MOST_CLASSES]}"
+    found.body_words = words.lower().split()[:_MOST_WORDS]
     count = len(found.scripts)
     for node in islice(body.css(_BODY), _MOST_NODES):
         tag = node.tag
@@ -153,7 +154,9 @@ def _element(found: Evidence, tag: str, node: LexborNode) -> None:
         action = (attributes.get("action") or "")[:_MOST_TITLE]
         if _CART.search(action):
             found.cart = True
-        found.adds = found.adds or bool(_ADDS.search(action) or _ADDS.search(attributes.get("class") or ""))
+        found.adds = found.adds or bool(
+            _ADDS.search(action) or _ADDS.search((attributes.get("class") or "")[:_MOST_TITLE])
+        )
     item, part = attributes.get("itemtype"), attributes.get("itemprop")
     if item and _ARTICLE_ITEM.search(item.strip()[-_MOST_WORDS:]):
         found.article_items += 1
