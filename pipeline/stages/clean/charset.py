@@ -110,6 +110,8 @@ _ODD = 3
 """Letters that are Turkish or Polish ones in their charsets, in Western ones signs or Icelandic."""
 _JAPANESE_MAIL = re.compile(rb"\x1b\$[@B]")
 """The escape sequence that opens Japanese in ISO-2022-JP: no other charset has a use for it in text."""
+_MOST_MENDED = 1_000_000
+"""Characters of a text that is looked through for mojibake: mending a million takes up to half a second."""
 _BAD_SHARE = 0.002
 """Bytes in a thousand that may be broken in an otherwise sound text: a cut-off character, a stray byte of an ad."""
 
@@ -148,7 +150,7 @@ def repaired(text: str) -> str:
         return text
     if (whole := undone(text)) is not None:
         return whole
-    if not _is_suspect(text) or not is_bad(text[:20_000]):
+    if len(text) > _MOST_MENDED or not _is_suspect(text) or not is_bad(text[:20_000]):
         return text
     mended = fix_encoding(text)
     return mended if not is_bad(mended[:20_000]) else text
