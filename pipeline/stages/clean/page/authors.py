@@ -40,7 +40,7 @@ _BYLINES = (
 HEADERS = (
     'time, [itemprop~="datePublished"], [class~="date"], [class~="dt"], [class~="published"], [class~="pubdate"],'
     ' [class~="timestamp"], [class~="meta"], [class~="byline"], [class~="info"], [class*="publish" i], [class*="date-" i],'
-    ' [class*="info" i], [class*="meta" i], [class*="stamp" i]'
+    ' [class*="__date" i], [class*="info" i], [class*="meta" i], [class*="stamp" i]'
 )
 """Elements in which dates stand."""
 SEGMENT = re.compile(r"\s+[-–—|·•]\s+|\s*[|·•\u3000]\s*|\n|\s{2,}")

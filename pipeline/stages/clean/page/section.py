@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from pipeline.stages.clean.chars import fold
 from pipeline.stages.clean.page.headline import title_parts
 from pipeline.stages.clean.page.jsonld import text_of
-from pipeline.stages.clean.page.meta_tags import Sources, cleaned, text
+from pipeline.stages.clean.page.meta_tags import Sources, class_names, cleaned, text
 from pipeline.stages.clean.word_lists import phrase_list
 
 _META = ("article:section", "section", "og:section", "parsely-section", "sailthru.section", "cxenseparse:recs:category", "cxenseparse:section", "dc.subject.section", "category", "article:category", "news_section")  # fmt: skip
@@ -18,7 +18,7 @@ _FILED = re.compile(
     r"^(?:filed under|section|category|rubrik|ressort|rubrique|sección|seção|sezione|kategori|rubriek|раздел|рубрика)$",
     re.IGNORECASE,
 )
-_CRUMBS = '[class*="breadcrumb" i], [id*="breadcrumb" i], [aria-label*="breadcrumb" i], [typeof~="BreadcrumbList"], [itemtype$="BreadcrumbList"]'
+_CRUMBS = '[class*="crumb" i], [id*="breadcrumb" i], [aria-label*="breadcrumb" i], [typeof~="BreadcrumbList"], [itemtype$="BreadcrumbList"]'
 _LABEL = re.compile(r"kicker|categor|section|rubri|eyebrow|vinj|topic|label|^tag|-tag$|__tag$|^sec$|dachzeile|volanta|surtitre|catenaccio|chapeu|channel|ressort|seccion|kategor|^kat$|__kat$|^crumb", re.IGNORECASE)  # fmt: skip
 _CURRENT = 'nav [aria-current="page"], nav [aria-current="true"], nav [aria-selected="true"], nav .active, nav .current, nav .selected, nav .is-active, header .active'
 _MOST_WORDS, _MOST_CHARACTERS = 5, 40
@@ -104,6 +104,10 @@ def _is_root(address: str) -> bool:
     return bool(address) and parts.path in ("", "/") and not parts.query and not parts.fragment
 
 
+def _is_home(link: LexborNode) -> bool:
+    return _is_root(link.attributes.get("href") or "")
+
+
 def _visible_trail(tree: LexborHTMLParser) -> list[tuple[str, str]]:
     for holder in tree.css(_CRUMBS)[:4]:
         links = holder.css("a[href]")[:8]
@@ -124,16 +128,14 @@ def _above_headline(tree: LexborHTMLParser, title: str | None) -> str | None:
         while before is not None and count < 4:
             if before.tag not in ("-text", "-comment"):
                 count += 1
-                names = f"{before.attributes.get('class') or ''}".split()
+                names = class_names(before)
                 links = before.css("a[href]")
+                single = before if before.tag == "a" else links[0] if len(links) == 1 else None
                 said = text(before)
-                if (
-                    said
-                    and _may_be(said)
-                    and (before.tag == "a" or len(links) == 1 or any(_LABEL.search(n) for n in names))
-                ):
+                labelled = any(_LABEL.search(n) for n in names)
+                if said and _may_be(said) and (labelled or (single is not None and not _is_home(single))):
                     return said
-                if links and len(links) <= 3 and any(_LABEL.search(n) for n in names):
+                if links and len(links) <= 3 and labelled:
                     return text(links[0])
             before = before.prev
         headline = headline.parent
