@@ -30,7 +30,9 @@ def may_have_more_names(page: str, most: int, bare: int | None) -> bool:
     if bare is None:
         return True
     valued = page.count("=")
-    return valued + (1 + bare) * page.count("<") > most and valued + (1 + bare) * len(_TAG.findall(page)) > most
+    return (
+        valued + (1 + bare) * page.count("<") > most and valued + (1 + bare) * len(_TAG.findall(page)) > most
+    )
 
 
 def has_more_names(page: str, most: int) -> bool:
