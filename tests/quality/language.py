@@ -149,6 +149,13 @@ def cleaned(records: Iterable[dict[str, Any]]) -> Iterator[tuple[dict[str, Any],
         yield record, json.loads(outcome.value) if isinstance(outcome, Sent) else None
 
 
+def rates(folder: Path) -> dict[str, float]:
+    """All figures by their names in the tables; those of single languages and of bins left out."""
+    tables = (measure(folder)[0] for measure in (sentences, mixed, translation))
+    single = ("language ", "confidence 0")
+    return {n: float(v.split()[0]) for table in tables for n, v in table if not n.startswith(single)}
+
+
 def _share(hits: int, of: int) -> str:
     return f"{hits / of:.3f} ({hits} of {of})" if of else "none"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality import pages
+from tests.quality import language, pages
 from tests.quality.measure import (
     CLEANUP_LOCKED,
     CLEANUP_OPEN,
@@ -58,6 +58,14 @@ def below(found: Mapping[str, float], floors: Mapping[str, float]) -> dict[str, 
 def test_every_article_arrives(totals: dict[str, Counter[str]]) -> None:
     assert totals["all"]["articles"] == FLOORS["articles"]
     assert set(totals) - {"all"} == set(FLOORS["languages"])
+
+
+def test_languages_and_translation_hints_hold_their_floors() -> None:
+    found = language.rates(LANGUAGE_OPEN)
+    floors, ceilings = FLOORS["language_open"], FLOORS["language_open_at_most"]
+    assert {n: v for n, v in found.items() if n in floors and v < floors[n]} == {}
+    assert {n: v for n, v in found.items() if n in ceilings and v > ceilings[n]} == {}
+    assert set(found) == {*floors, *ceilings}
 
 
 def test_the_sets_are_the_ones_that_the_floors_were_measured_on() -> None:
