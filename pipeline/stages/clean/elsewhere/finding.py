@@ -148,8 +148,9 @@ def _amp(page: Page, extractor: Extractor) -> Page:
     if not shown:
         return page
     text = fold(" ".join(_texts(shown, " ", most)))
-    inside = sum(len(b.text) for b in page.blocks if fold(b.text) in text)
-    outside = [b for b in page.blocks if fold(b.text) not in text and b.text not in shut]
+    held = [fold(b.text) in text for b in page.blocks]
+    inside = sum(len(b.text) for b, here in zip(page.blocks, held, strict=True) if here)
+    outside = [b for b, here in zip(page.blocks, held, strict=True) if not here and b.text not in shut]
     if page.blocks and inside < 0.5 * (inside + sum(len(b.text) for b in outside)):
         return page
     markup = ""

@@ -36,7 +36,8 @@ _FEW_BARE = 4
 _PLAIN = within(few_bare_attributes(_FEW_BARE, MAX_ATTRIBUTES // (_FEW_BARE + 1) - 1))
 """Most pages are such; the others are read again."""
 _WITHIN = within(few_attributes(MAX_ATTRIBUTES))
-_OPENING = re.compile(r"<[a-zA-Z]")
+_OPENING = re.compile(r"<(?:[a-zA-Z]|/(?:[pP]|[bB][rR])[\t\n\f\r />])")
+"""What an element begins with: the end tags of paragraphs and breaks that are none make one, too."""
 _DRESSED = re.compile(
     r"<(?:[bisuBISU]|[tT][tT]|[eE][mM]|[bB][iI][gG]|[cC][oO][dD][eE]|[fF][oO][nN][tT]|[sS][mM][aA][lL]{2}"
     r"|[sS][tT][rR][iI][kK][eE]|[sS][tT][rR][oO][nN][gG])[\t\n\f\r /]"

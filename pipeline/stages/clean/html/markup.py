@@ -53,9 +53,9 @@ def within(rest: str) -> re.Pattern[str]:
     is not markup come first: most tags are such.
     """
     return re.compile(
-        rf"(?:[^<]++|<(?:/?[abcdefghjklmopqruvwyzABCDEFGHJKLMOPQRUVWYZ]{_NAME}{rest}"
+        rf"(?:[^<]++|(?:<(?![a-zA-Z!?/]))++|<(?:/?[abcdefghjklmopqruvwyzABCDEFGHJKLMOPQRUVWYZ]{_NAME}{rest}"
         rf"|/?(?!(?i:{_RAW}){_NAME_ENDS})[a-zA-Z]{_NAME}{rest}"
         rf"|{'|'.join(f'(?i:{name}){_NAME_ENDS}{rest}{_content(name)}' for name in _RAW_NAMES)}"
         rf"|/(?i:{_RAW}){_NAME_ENDS}{rest}"
-        rf"|{_COMMENT}|[!?][^>]*+>?|/(?![a-zA-Z])[^>]*+>?|(?![a-zA-Z!?/])))*+"
+        rf"|{_COMMENT}|[!?][^>]*+>?|/(?![a-zA-Z])[^>]*+>?))*+"
     )

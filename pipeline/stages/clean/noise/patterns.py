@@ -51,7 +51,7 @@ _AGO_CORE = (
 _AGO = re.compile(rf"\W*(?:[^\W\d]+\W+){{0,2}}{_AGO_CORE}\W*", re.IGNORECASE)
 """When an article came out, counted back: "Published 2 hours ago"."""
 _ASIDE = re.compile(
-    rf"(?:[^\W\d]+\s)?{_AGO_CORE}|~?\b\d{{1,2}}\s?(?:{_MINUTES})\.?\s{_READING}\b|\b(?:lesezeit|lesedauer|reading time)\W{{1,3}}\d{{1,2}}\s\w{{3,8}}\.?",
+    rf"(?:(?<![^\W\d])[^\W\d]++\s)?{_AGO_CORE}|~?\b\d{{1,2}}\s?(?:{_MINUTES})\.?\s{_READING}\b|\b(?:lesezeit|lesedauer|reading time)\W{{1,3}}\d{{1,2}}\s\w{{3,8}}\.?",
     re.IGNORECASE,
 )
 
