@@ -36,8 +36,8 @@ _FEW_BARE = 4
 _PLAIN = within(few_bare_attributes(_FEW_BARE, MAX_ATTRIBUTES // (_FEW_BARE + 1) - 1))
 """Most pages are such; the others are read again."""
 _WITHIN = within(few_attributes(MAX_ATTRIBUTES))
-_OPENING = re.compile(r"<(?:[a-zA-Z]|/(?:[pP]|[bB][rR])[\t\n\f\r />])")
-"""What an element begins with: the end tags of paragraphs and breaks that are none make one, too."""
+_OPENING, _TAG = re.compile(r"<[a-zA-Z]"), re.compile(r"</?[a-zA-Z]")
+"""The end tag of a paragraph that is none makes an element, too."""
 _DRESSED = re.compile(
     r"<(?:[bisuBISU]|[tT][tT]|[eE][mM]|[bB][iI][gG]|[cC][oO][dD][eE]|[fF][oO][nN][tT]|[sS][mM][aA][lL]{2}"
     r"|[sS][tT][rR][iI][kK][eE]|[sS][tT][rR][oO][nN][gG])[\t\n\f\r /]"
@@ -70,7 +70,8 @@ def check_page(page: str) -> None:
     if not plain and not _matches(_WITHIN, page):
         raise PageTooComplex(f"more than {MAX_ATTRIBUTES} attributes in one tag")
     tags = page.count("<")
-    if tags > FEW_TAGS and len(_OPENING.findall(page)) > FEW_TAGS:
+    many = tags > FEW_TAGS and len(_OPENING.findall(page)) > FEW_TAGS
+    if many or (tags > MAX_TAGS and len(_TAG.findall(page)) > MAX_TAGS):
         _check_tags(page, MAX_DEPTH)
     elif tags * len(_DRESSED.findall(page)) > MAX_REOPENED:
         _check_tags(page, FEW_TAGS)
