@@ -119,6 +119,9 @@ class _Depth:
     def tag(self, name: str, whole: str) -> None:
         """A tag as it stands, and its name."""
         self._reopen(name)
+        self.depths += self.depth  # selectors look up from each of them
+        if self.depths > MAX_DEPTHS:
+            raise PageTooComplex(f"elements nested more than {MAX_DEPTHS} deep in all")
         if name[0] == "/":
             self._end(name[1:])
         elif name in _TABLE_PARTS:
@@ -164,11 +167,8 @@ class _Depth:
 
     def _start(self, name: str) -> None:
         self.depth += 1
-        self.depths += self.depth
         if self.depth > self.most:
             raise PageTooComplex(f"elements nested more than {self.most} deep")
-        if self.depths > MAX_DEPTHS:
-            raise PageTooComplex(f"elements nested more than {MAX_DEPTHS} deep in all")
         if name in _BARRIERS:
             self.outer.append((name, self.open))
             self.open = Counter()

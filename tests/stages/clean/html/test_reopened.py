@@ -92,6 +92,13 @@ def test_lists_and_terms_of_honest_pages_are_no_reason_to_refuse() -> None:
     bounds.check_page("".join(f"<p class=c{i} data-{i % 300}=x>word" for i in range(30_000)))
 
 
+@pytest.mark.parametrize("tag", ["<img alt=x>", "<br>", "<i></i>", "<input>"])
+def test_many_elements_far_down_are_refused(tag: str) -> None:
+    bounds.check_page("<div>" * 100 + tag * 40_000)
+    with pytest.raises(PageTooComplex, match="in all"):
+        bounds.check_page("<div>" * 1_000 + tag * 40_000)
+
+
 def test_end_tags_that_make_elements_are_counted() -> None:
     bounds.check_page("</p>" * (bounds.MAX_TAGS // 2))
     with pytest.raises(PageTooComplex, match="tags"):
