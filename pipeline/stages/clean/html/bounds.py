@@ -120,7 +120,7 @@ class _Depth:
         """A tag as it stands, and its name."""
         self._reopen(name)
         self.depths += self.depth  # selectors look up from each of them
-        if self.depths > MAX_DEPTHS:
+        if self.depths > MAX_DEPTHS and self.most <= MAX_DEPTH:  # else the page has few tags
             raise PageTooComplex(f"elements nested more than {MAX_DEPTHS} deep in all")
         if name[0] == "/":
             self._end(name[1:])
