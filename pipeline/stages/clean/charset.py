@@ -75,32 +75,11 @@ _WIDER = {
 _NOT_TEXT = frozenset(
     ("base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "idna", "punycode", "raw-unicode-escape")
 )
-_MULTI_BYTE = frozenset(
-    (
-        "big5",
-        "big5hkscs",
-        "cp932",
-        "cp949",
-        "cp950",
-        "euc_jp",
-        "euc_jis_2004",
-        "euc_jisx0213",
-        "euc_kr",
-        "gb18030",
-        "gb2312",
-        "gbk",
-        "hz",
-        "johab",
-        "shift_jis",
-        "shift_jis_2004",
-        "shift_jisx0213",
-        "utf_8",
-        "utf_16",
-        "utf_16_be",
-        "utf_16_le",
-        "utf_32",
-    )
-)
+_MULTI_BYTE = frozenset([
+    "big5", "big5hkscs", "cp932", "cp949", "cp950", "euc_jp", "euc_jis_2004", "euc_jisx0213",
+    "euc_kr", "gb18030", "gb2312", "gbk", "hz", "johab", "shift_jis", "shift_jis_2004",
+    "shift_jisx0213", "utf_8", "utf_16", "utf_16_be", "utf_16_le", "utf_32",
+])  # fmt: skip
 _LATIN = frozenset(("windows-1252", "iso-8859-15", "cp1252", "mac-roman"))
 _HIGH_RUN = re.compile("[\u00a1-\u00ff]{6,60}")
 _DISTINCT, _RUNS = 4, 2

@@ -158,9 +158,8 @@ def _check(text: str, match: re.Match[str], dates: DateReader, near: date) -> Fo
     if not (opens.by_shape() if house else agency or opens.believable(match["dash"])):
         return None
     if house and day is not None and parts[-1] == written:
-        agency = (
-            house  # no table knows it, but it stands behind the day; behind the place it may be a province
-        )
+        # No table knows it, but it stands behind the day; behind the place it may be a province.
+        agency = house
     return FoundDateline(match.end(), where or None, agency, day, written, reporter)
 
 

@@ -90,12 +90,12 @@ def clarity(text: str) -> float:
 def _code(sample: str, script: str, share: float, letters: int, hinted: str) -> tuple[str, float]:
     if script in _ONLY_LANGUAGE:
         return _ONLY_LANGUAGE[script], 0.99 if letters >= 4 else 0.8
-    scores, lead, reliable = scored(sample, script, share, letters)
+    scores, lead, reliable = _scored(sample, script, share, letters)
     if hinted in scores and letters < _SURE_LETTERS and _close(scores, hinted):
         return hinted, 0.6
     if scores:
         best = next(iter(scores))
-        confidence = probability(lead, letters * (2 if script == "Hans" else 1), reliable=reliable)
+        confidence = _probability(lead, letters * (2 if script == "Hans" else 1), reliable=reliable)
         if confidence >= _LEAST and (letters >= 4 or script == "Hans"):
             return best, confidence
     if hinted and letters < _SURE_LETTERS and _possible(hinted, script):
@@ -103,7 +103,7 @@ def _code(sample: str, script: str, share: float, letters: int, hinted: str) -> 
     return "und", 0.0
 
 
-def probability(lead: float, letters: int, *, reliable: bool) -> float:
+def _probability(lead: float, letters: int, *, reliable: bool) -> float:
     """That the first of the scored languages is right."""
     evidence = (
         _BIAS
@@ -114,7 +114,7 @@ def probability(lead: float, letters: int, *, reliable: bool) -> float:
     return min(_MOST, 1 / (1 + math.exp(-evidence)))
 
 
-def scored(sample: str, script: str, share: float, letters: int) -> tuple[dict[str, float], float, bool]:
+def _scored(sample: str, script: str, share: float, letters: int) -> tuple[dict[str, float], float, bool]:
     """Languages with their scores, best first, the lead of the first, and whether the detector is sure of it."""
     _detector()
     if share < 0.9:

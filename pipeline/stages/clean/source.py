@@ -17,6 +17,7 @@ from pipeline.stages.clean.noise.similarity import content_words, likeness
 from pipeline.stages.clean.page.header import Header, read_header
 from pipeline.stages.clean.page.metadata import PageData, read_metadata
 from pipeline.stages.clean.page.paywall import is_gate
+from pipeline.stages.clean.page.standfirst import MOST_STANDFIRST
 from pipeline.stages.clean.page_kind import no_article
 from pipeline.stages.clean.plain_text import read_plain_text
 from schemas.article import RawArticle
@@ -28,8 +29,6 @@ _SENTENCE, _MOST_ABOVE = 90, 2
 """Characters of a paragraph of sentences, and how many may stand over a headline: notices, a standfirst."""
 _TITLE_REACH, _MOST_HEADLINE = 4, 220
 """Twice so many paragraphs are looked at for a heading; and the characters of the longest headline."""
-_MOST_STANDFIRST = 600
-"""Characters; as in page.standfirst."""
 _MOST_GATE = 6
 """Paragraphs of a gate below a sold article's beginning."""
 _DATES = 2
@@ -157,7 +156,7 @@ def _role(block: Block, standfirst: bool | None, *, whole: bool) -> str:
         return "caption"
     if standfirst is not None:
         return "teaser" if standfirst else ""
-    return "teaser" if whole and "lead" in block.families and len(block.text) <= _MOST_STANDFIRST else ""
+    return "teaser" if whole and "lead" in block.families and len(block.text) <= MOST_STANDFIRST else ""
 
 
 def _headline_at(paragraphs: list[Paragraph], title: str | None) -> int | None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.stages.clean.elsewhere.budget import Budget
 from pipeline.stages.clean.elsewhere.literals import (
     MOST_CHARACTERS,
     UnreadableLiteralError,
@@ -32,27 +33,27 @@ _PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
-def _left() -> list[int]:
-    return [MOST_CHARACTERS]
+def _budget() -> Budget:
+    return Budget(MOST_CHARACTERS)
 
 
 @given(_VALUES, st.sampled_from(["{}", "/* a */ {}", " {}", "({})"]), st.booleans())
 def test_what_json_writes_is_read_as_it_was(value: Any, form: str, ascii_only: bool) -> None:
     # A space or bracket before it keeps JSON's own parser off.
     text = form.replace("{}", json.dumps(value, ensure_ascii=ascii_only))
-    found, end = read_literal(text, 0, _left())
+    found, end = read_literal(text, 0, _budget())
     assert found == value
     assert end == len(text)
 
 
 @given(_PIECES)
 def test_any_text_is_a_value_of_json_or_refused(text: str) -> None:
-    left = _left()
+    budget = _budget()
     with contextlib.suppress(UnreadableLiteralError):
-        value, end = read_literal(text, 0, left)
+        value, end = read_literal(text, 0, budget)
         assert 0 < end <= len(text)
         json.dumps(value)
-    assert left[0] <= MOST_CHARACTERS
+    assert budget.left <= MOST_CHARACTERS
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_any_text_is_a_value_of_json_or_refused(text: str) -> None:
 )  # fmt: skip
 def test_what_is_too_large_is_none_or_refused(text: str) -> None:
     with contextlib.suppress(UnreadableLiteralError):
-        assert read_literal(text, 0, _left())[0] == {"a": None}
+        assert read_literal(text, 0, _budget())[0] == {"a": None}
 
 
 @pytest.mark.parametrize("literal", ['"\\ud83d\\ude80"', "'\\ud83d\\ude80'", "`\\u{1F680}`", '"\\u{1F680}"'])
@@ -77,14 +78,14 @@ def test_what_is_read_in_vain_is_taken_off() -> None:
         "{a:/*" + "x" * 4_000,
         "(function(){" + "x " * 2_000,
     ):
-        left = _left()
+        budget = _budget()
         with contextlib.suppress(UnreadableLiteralError):
-            read_literal(text, 0, left)
-        assert left[0] <= MOST_CHARACTERS - 900
+            read_literal(text, 0, budget)
+        assert budget.left <= MOST_CHARACTERS - 900
 
 
 def test_an_empty_name_is_a_name() -> None:
-    assert read_literal("{'': 1, b: {\"\": 2}}", 0, _left())[0] == {"": 1, "b": {"": 2}}
+    assert read_literal("{'': 1, b: {\"\": 2}}", 0, _budget())[0] == {"": 1, "b": {"": 2}}
 
 
 @given(st.text(max_size=30))

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.stages.clean.elsewhere.budget import Budget
+
 MOST_CHARACTERS = 4_000_000
 """Of all literals of a page that are no JSON, and what its tokens cost beside them: reading a million takes some .2 s."""
 _TOKEN_COST = 8
@@ -40,10 +42,10 @@ class UnreadableLiteralError(ValueError):
     """The text is no literal, or one beyond the limits."""
 
 
-def read_literal(text: str, start: int, left: list[int]) -> tuple[Any, int]:
+def read_literal(text: str, start: int, budget: Budget) -> tuple[Any, int]:
     """The value that begins at `start`, and where it ends. Raises UnreadableLiteralError.
 
-    left: a single number, the characters that may still be read; what is read in vain is taken off.
+    budget: what is no JSON is taken off, and what is read in vain.
 
     Read are JSON, object literals (bare keys, single quotes, `!0`, `void 0`, `new Date("…")`, `JSON.parse("…")`) and such a
     literal returned by a function that is called at once, as Nuxt writes its state. A name nobody bound is None.
@@ -51,36 +53,36 @@ def read_literal(text: str, start: int, left: list[int]) -> tuple[Any, int]:
     try:
         return _DECODER.raw_decode(text, start)
     except json.JSONDecodeError as e:
-        left[0] -= (e.pos - start) // _JSON_SPEED
+        budget.read((e.pos - start) // _JSON_SPEED)
     except (ValueError, RecursionError):  # a number of too many digits; too deep
-        left[0] -= len(text) - start
+        budget.read(len(text) - start)
     if called := _FUNCTION.match(text, start):
-        return _called(text, called, left)
-    return _Reader(text, {}, left).value(start, 0)
+        return _called(text, called, budget)
+    return _Reader(text, {}, budget).value(start, 0)
 
 
-def _called(text: str, head: re.Match[str], left: list[int]) -> tuple[Any, int]:
+def _called(text: str, head: re.Match[str], budget: Budget) -> tuple[Any, int]:
     """What `(function (a, b) {return …}(1, 2))` gives: its arguments are read first, from behind."""
     names = [n for n in re.split(r"[\s,]+", head[1] or head[2] or "") if n]
     at = head.end()
     returned = _RETURN.match(text, at) or _RETURNED.search(text, at)
     begin = returned.end() if returned else at
-    left[0] -= ((returned.start() if returned else len(text)) - at) // _SEARCH_SPEED
-    _, end = _Reader(text, {}, left).value(begin, 0)
+    budget.read(((returned.start() if returned else len(text)) - at) // _SEARCH_SPEED)
+    _, end = _Reader(text, {}, budget).value(begin, 0)
     call = _CALL.match(text, end)
     bound: dict[str, Any] = {}
     if call is not None:
-        arguments, stop = _Reader(text, {}, left).items(call.end(), ")", 0)
+        arguments, stop = _Reader(text, {}, budget).items(call.end(), ")", 0)
         bound = dict(zip(names, arguments, strict=False))
         end = stop
-    return _Reader(text, bound, left).value(begin, 0)[0], end
+    return _Reader(text, bound, budget).value(begin, 0)[0], end
 
 
 class _Reader:
     """Reads values of one text; positions in, values and positions out."""
 
-    def __init__(self, text: str, bound: Mapping[str, Any], left: list[int]) -> None:
-        self.text, self.bound, self.left = text, bound, left
+    def __init__(self, text: str, bound: Mapping[str, Any], budget: Budget) -> None:
+        self.text, self.bound, self.budget = text, bound, budget
 
     def value(self, at: int, depth: int) -> tuple[Any, int]:
         if depth > _MOST_DEPTH:
@@ -162,11 +164,11 @@ class _Reader:
         return self.bound.get(word), at
 
     def _token(self, at: int) -> re.Match[str]:
-        token = _TOKEN.match(self.text, at) if self.left[0] > 0 else None
+        token = _TOKEN.match(self.text, at) if not self.budget.spent else None
         if token is None:
             self._charge_open_end(at)
             raise UnreadableLiteralError(f"no token at {at}")
-        self.left[0] -= token.end() - at + _TOKEN_COST
+        self.budget.read(token.end() - at + _TOKEN_COST)
         return token
 
     def _expect(self, at: int, mark: str) -> int:
@@ -177,9 +179,9 @@ class _Reader:
 
     def _charge_open_end(self, at: int) -> None:
         """Take off what was read for the end of a string or comment that has none."""
-        gap = _GAP.match(self.text, at) if self.left[0] > 0 else None
+        gap = _GAP.match(self.text, at) if not self.budget.spent else None
         if gap is not None and self.text.startswith(_OPEN_ENDED, gap.end()):
-            self.left[0] -= (len(self.text) - at) // _SEARCH_SPEED
+            self.budget.read((len(self.text) - at) // _SEARCH_SPEED)
 
 
 def parsed_json(text: str) -> Any:

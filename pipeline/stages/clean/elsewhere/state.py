@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
+from pipeline.stages.clean.elsewhere.budget import Budget
 from pipeline.stages.clean.elsewhere.literals import (
     MOST_CHARACTERS,
     UnreadableLiteralError,
@@ -37,7 +38,7 @@ def states(tree: LexborHTMLParser) -> Iterator[Any]:
     Scripts of other kinds, and what cannot be read, are passed over. JSON-LD is not read here.
     """
     flight: list[str] = []
-    left, literals = _MOST_CHARACTERS, [MOST_CHARACTERS]
+    left, literals = _MOST_CHARACTERS, Budget(MOST_CHARACTERS)
     for script in tree.css("script")[:_MOST_SCRIPTS]:
         attributes = script.attributes
         kind = (attributes.get("type") or "").lower().partition(";")[0].strip()
@@ -59,18 +60,18 @@ def states(tree: LexborHTMLParser) -> Iterator[Any]:
         yield list(_flight_rows("".join(flight)))
 
 
-def _assigned(text: str, left: list[int]) -> Iterator[Any]:
+def _assigned(text: str, budget: Budget) -> Iterator[Any]:
     """The objects a script assigns to names, those inside others only once."""
     at = 0
     for _ in range(_MOST_ASSIGNMENTS):
         match = _ASSIGNED.search(text, at)
-        if match is None or len(text) - match.end() < _LEAST or left[0] <= 0:
+        if match is None or len(text) - match.end() < _LEAST or budget.spent:
             return
         at = match.end()
         if text.startswith("decodeURIComponent(", at):
             at += len("decodeURIComponent(")
         try:
-            value, end = read_literal(text, at, left)
+            value, end = read_literal(text, at, budget)
         except UnreadableLiteralError:
             continue
         at = end

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 
 from pipeline.stages.clean.html.formatting import FORMATTING, MARKERS, Formatting
-from pipeline.stages.clean.html.markup import TOKEN, few_attributes, few_bare_attributes, within
+from pipeline.stages.clean.html.markup import TAG, TOKEN, few_attributes, few_bare_attributes, within
 from pipeline.stages.clean.html.names import has_more_names, may_have_more_names, most_names
 
 MAX_CHARACTERS = 4 * 1024 * 1024
@@ -36,8 +36,7 @@ _FEW_BARE = 4
 _PLAIN = within(few_bare_attributes(_FEW_BARE, MAX_ATTRIBUTES // (_FEW_BARE + 1) - 1))
 """Most pages are such; the others are read again."""
 _WITHIN = within(few_attributes(MAX_ATTRIBUTES))
-_OPENING, _TAG = re.compile(r"<[a-zA-Z]"), re.compile(r"</?[a-zA-Z]")
-"""The end tag of a paragraph that is none makes an element, too."""
+_OPENING = re.compile(r"<[a-zA-Z]")
 _DRESSED = re.compile(
     r"<(?:[bisuBISU]|[tT][tT]|[eE][mM]|[bB][iI][gG]|[cC][oO][dD][eE]|[fF][oO][nN][tT]|[sS][mM][aA][lL]{2}"
     r"|[sS][tT][rR][iI][kK][eE]|[sS][tT][rR][oO][nN][gG])[\t\n\f\r /]"
@@ -69,14 +68,14 @@ def check_page(page: str) -> None:
     plain = _matches(_PLAIN, page)
     if not plain and not _matches(_WITHIN, page):
         raise PageTooComplex(f"more than {MAX_ATTRIBUTES} attributes in one tag")
-    tags = page.count("<")
+    tags = page.count("<")  # at most: the end tag of a paragraph that is none makes an element, too
     many = tags > FEW_TAGS and len(_OPENING.findall(page)) > FEW_TAGS
-    if many or (tags > MAX_TAGS and len(_TAG.findall(page)) > MAX_TAGS):
+    if many or (tags > MAX_TAGS and len(TAG.findall(page)) > MAX_TAGS):
         _check_tags(page, MAX_DEPTH)
     elif tags * len(_DRESSED.findall(page)) > MAX_REOPENED:
         _check_tags(page, FEW_TAGS)
     most = most_names(page)
-    if may_have_more_names(page, most, _FEW_BARE if plain else None) and has_more_names(page, most):
+    if may_have_more_names(page, tags, most, _FEW_BARE if plain else None) and has_more_names(page, most):
         raise PageTooComplex(f"more than {most} names of tags and attributes")
 
 

@@ -30,6 +30,7 @@ TOKEN = re.compile(
     r"|[!?/][^>]*+>?)"
 )
 """Groups: the name of an element whose content is not markup, and that content; the name of any other tag."""
+TAG = re.compile(r"</?[a-zA-Z]")
 ATTRIBUTE = re.compile(rf"{_BEFORE}({_ATTRIBUTE_NAME})(?:{_VALUE})?+")
 """A name of a tag or an attribute, within a tag."""
 

@@ -46,35 +46,39 @@ def read_header(blocks: tuple[HeaderBlock, ...], title: str | None, site: str | 
     findings = Findings([])
     lines: list[str] = []
     standfirst: list[str] = []
-    after = False
+    after = False  # a byline or a date
     least, most = _STANDFIRST_WORDS
     for block in below:
         whole = one_line(readable(block.text))
-        if is_full_sentence(whole):  # the text or a standfirst, which name nobody
-            if not after:
-                standfirst.append(whole)
-            continue
-        start = len(lines)
-        segments = _SEGMENT.split(whole) if len(whole) <= _MOST_CHARACTERS else ()
-        for part in (whole, *(one_line(readable(p)) for p in block.parts), *segments):
-            if part and part not in lines:
-                lines.append(part)
-                findings.kinds.append(None)
-                paragraph = Paragraph(part, len(lines), block.tag, block.link_share)
-                look(len(lines) - 1, tools.facts(paragraph), findings, tools)
-        told = any(k in ("byline", "timestamp") for k in findings.kinds[start:])
-        if not told and not after and block.link_share < 0.5 and word_length(whole) >= least:
+        sentence = is_full_sentence(whole)  # the text or a standfirst, which name nobody
+        told = not sentence and _look_at(block, whole, lines, findings, tools)
+        if not (told or after) and (sentence or (block.link_share < 0.5 and word_length(whole) >= least)):
             standfirst.append(whole)
         after = after or told
-    if not findings.authors:  # an address beside the name made contact details of the line
-        findings.add_authors(
-            next((names for line in lines if "@" in line and (names := cjk_reporters(line))), ())
-        )
     if not findings.authors:
-        findings.add_authors(_beside_date(lines, findings, site, tools))
+        findings.add_authors(_unnamed(lines, findings, site, tools))
     findings.authors = _full_names(findings.authors)
     single = after and len(standfirst) == 1 and word_length(standfirst[0]) <= most
     return Header(findings, standfirst[0] if single else None)
+
+
+def _look_at(block: HeaderBlock, whole: str, lines: list[str], findings: Findings, tools: Look) -> bool:
+    """Add a block's lines and what the rules say of them; whether one is a byline or a date. whole: all of its text."""
+    start = len(lines)
+    segments = _SEGMENT.split(whole) if len(whole) <= _MOST_CHARACTERS else ()
+    for part in (whole, *(one_line(readable(p)) for p in block.parts), *segments):
+        if part and part not in lines:
+            lines.append(part)
+            findings.kinds.append(None)
+            paragraph = Paragraph(part, len(lines), block.tag, block.link_share)
+            look(len(lines) - 1, tools.facts(paragraph), findings, tools)
+    return any(k in ("byline", "timestamp") for k in findings.kinds[start:])
+
+
+def _unnamed(lines: list[str], findings: Findings, site: str | None, tools: Look) -> tuple[str, ...]:
+    """The people whom no rule for a single line found: beside an address, which makes contact details of it, or a date."""
+    beside_address = next((names for line in lines if "@" in line and (names := cjk_reporters(line))), ())
+    return beside_address or _beside_date(lines, findings, site, tools)
 
 
 def _beside_date(lines: list[str], findings: Findings, site: str | None, tools: Look) -> tuple[str, ...]:

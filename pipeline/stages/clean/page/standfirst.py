@@ -17,7 +17,7 @@ _CLASS = re.compile(
     re.IGNORECASE,
 )
 """Class names of standfirsts in the templates of many countries."""
-_LEAST, _MOST = 12, 600
+_LEAST, MOST_STANDFIRST = 12, 600
 _TAGS = frozenset(("p", "div", "h2", "h3", "h4", "span", "strong", "section", "header"))
 
 
@@ -32,7 +32,7 @@ def find_standfirst(nodes: list[LexborNode], title: str | None, description: str
         if node.tag not in _TAGS:
             continue
         found = text(node)
-        if not _LEAST <= len(found) <= _MOST or found == title:
+        if not _LEAST <= len(found) <= MOST_STANDFIRST or found == title:
             continue
         names = [*class_names(node), node.attributes.get("itemprop") or ""]
         if any(_CLASS.search(n) for n in names if len(n) < 80) and not node.css(
