@@ -207,8 +207,8 @@ def _whole(match: re.Match[bytes]) -> bytes:
 _PAIR = rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _HALF = re.compile(rb"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _HALVES = re.compile(
-    rb"(?P<lone>(?:(?!" + _PAIR + rb")" + _HALF.pattern + rb")++)"
-    rb"|(?:[^\\]++|" + _PAIR + rb"|(?!" + _HALF.pattern + rb")\\.)++",
+    rb"(?P<lone>(?>(?:(?!" + _PAIR + rb")" + _HALF.pattern + rb")+))"
+    rb"|(?>(?:[^\\]++|" + _PAIR + rb"|(?!" + _HALF.pattern + rb")\\.)+)",
     re.DOTALL,
 )
 """All of a JSON text, in runs: every escape is read, a pair as one, so that a backslash that is itself escaped starts none."""

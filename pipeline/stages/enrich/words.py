@@ -31,7 +31,7 @@ MARKS = _marks()
 # A word, letters with their marks and joiners, or a number with its separators. What stands behind most words is plain
 # and need not be looked up among the marks.
 _WORD = re.compile(
-    rf"[^\W\d_]++(?:(?![\x00-\x7f])[{MARKS}\u200c\u200d]++[^\W\d_]*+)*+|\d++(?:[.,٫٬'’]\d++)*+"
+    rf"[^\W\d_]++(?>(?:(?![\x00-\x7f])[{MARKS}\u200c\u200d]++[^\W\d_]*+)*)|\d++(?>(?:[.,٫٬'’]\d++)*)"
 )
 
 _LETTERS = {

@@ -15,11 +15,11 @@ _TOKEN_COST = 8
 _JSON_SPEED, _SEARCH_SPEED = 20, 4
 """How many times faster JSON is read, and what is only searched through."""
 _MOST_DEPTH = 80
-_STRINGS = r'"(?:[^"\\]++|\\.)*+"|' + r"'(?:[^'\\]++|\\.)*+'|`(?:[^`\\$]++|\\.|\$(?!\{))*+`"
+_STRINGS = r'"(?>(?:[^"\\]++|\\.)*)"|' + r"'(?>(?:[^'\\]++|\\.)*)'|`(?>(?:[^`\\$]++|\\.|\$(?!\{))*)`"
 _TOKEN = re.compile(
-    r"(?:\s++|/\*.*?\*/|//[^\n]*+\n)*+"
+    r"(?>(?:\s++|/\*.*?\*/|//[^\n]*+\n)*)"
     rf"(?:(?P<string>{_STRINGS})|(?P<number>-?(?:0x[\da-fA-F]++|(?:\d++\.?\d*+|\.\d++)(?:[eE][+-]?\d++)?)n?)"
-    r"|(?P<word>[^\W\d][\w$]*+(?:\.[^\W\d][\w$]*+)*+|\$[\w$]*+)|(?P<mark>[{}\[\](),:!-]))",
+    r"|(?P<word>[^\W\d][\w$]*+(?>(?:\.[^\W\d][\w$]*+)*)|\$[\w$]*+)|(?P<mark>[{}\[\](),:!-]))",
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|(\r\n|.))", re.DOTALL)
@@ -32,7 +32,7 @@ _FUNCTION = re.compile(
 )
 _RETURN, _RETURNED = re.compile(r"\s*+return\b\s*+"), re.compile(r"\breturn\s*+(?=[{\[])")
 _CALL = re.compile(r"[\s;})]*+\(")
-_GAP = re.compile(r"(?:\s++|/\*.*?\*/|//[^\n]*+\n)*+", re.DOTALL)
+_GAP = re.compile(r"(?>(?:\s++|/\*.*?\*/|//[^\n]*+\n)*)", re.DOTALL)
 _OPEN_ENDED = ("/*", "'", '"', "`")
 """What is read to the end of the text where nothing ends it."""
 _DECODER = json.JSONDecoder(strict=False)

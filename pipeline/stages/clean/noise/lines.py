@@ -11,7 +11,7 @@ _BARS = re.compile(r"\s*[|>»›•·→｜＞▸]\s*|\s+[/\\-]\s+")
 _CRUMBS = re.compile(r"\s*[|>»›→｜＞]\s*|\s+/\s+")
 # Possessive, and the underscore by itself: it is a character of words, too.
 _CODE = re.compile(
-    r"(?:[\w.]++(?:[/,\-][\w.]++)++|(?=[\w.]+_[\w.])[\w.]++)(?:\s*[(（].{0,40}[)）])?"
+    r"(?:[\w.]++(?>(?:[/,\-][\w.]++)+)|(?=[\w.]+_[\w.])[\w.]++)(?:\s*[(（].{0,40}[)）])?"
     r"|\W*[A-Z]{2,}\d{2,}\S*(?:\s\S+){0,6}"
 )
 _BRACKETED = re.compile(r"\W{0,3}(?:[(（\[【〔][^)）\]】〕]{0,80}[)）\]】〕]\s*){1,4}\w{0,6}\s*")

@@ -24,8 +24,8 @@ _READING_TIME = re.compile(
     re.IGNORECASE,
 )
 _PLAYER = re.compile(r".{0,40}?\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d\W*")
-# Possessive: the marks between two tags are characters of the first one, too.
-_HASHTAGS = re.compile(r"[\s|•·,،]*+(?:[#＃][^\s#＃]{1,60}+[\s|•·,،]*+)++")
+# Atomic: the marks between two tags are characters of the first one, too.
+_HASHTAGS = re.compile(r"[\s|•·,،]*+(?>(?:[#＃][^\s#＃]{1,60}+[\s|•·,،]*+)+)")
 _RULE = re.compile(r"[\s_*\-=~·•#—–⁂§◆◇■□▪]{1,80}")
 _ADDRESS = re.compile(r"\W*https?://\S++\W*+|\W*www\.\S++\W*+")
 _HANDLE = re.compile(r"\W*@\w{2,30}(?:[\s,|]+@\w{2,30})*\W*")

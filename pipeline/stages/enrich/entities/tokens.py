@@ -16,7 +16,7 @@ _MARK = (
     "\u0900-\u0903\u093a-\u093c\u093e-\u094d\u0951-\u0957\u0962\u0963\u200c\u200d\u0981-\u0983\u09bc-\u09cd"
     "\u0a01-\u0a51\u0a81-\u0acd\u0b82-\u0bcd\u0c01-\u0c4d\u0c82-\u0ccd\u0d02-\u0d4d\u0e31\u0e34-\u0e4e"
 )
-_LETTERS = rf"(?:[^\W_{_CJK}]++|[{_MARK}]++)++"
+_LETTERS = rf"(?>(?:[^\W_{_CJK}]++|[{_MARK}]++)+)"
 _APOSTROPHE = "'\u2019\u02bc"
 # A token is an acronym with stops, a CJK character, an elided article, a word with inner hyphens, an
 # apostrophe with what follows it (a suffix), or one other visible character. What looks ahead spares most words the
