@@ -27,6 +27,9 @@ _TABLE_SIZE = 1 << 16
 _FEW = 500
 """Characters up to which the regular expressions are faster than looking each one up in a table."""
 
+_MOST_KINDS = 20
+"""Kinds of characters that are taken out of a text one kind after the other."""
+_DELETE = 0x7F
 _MOST_MARKS = 30
 _VOWEL_JAMO, _FINAL_JAMO = range(0x1161, 0x1176), range(0x11A8, 0x11C3)
 """Parts of Hangul syllables that a part before them takes in; their decomposition is in no table but arithmetic."""
@@ -72,25 +75,43 @@ def readable(text: str) -> str:
 
 
 def _looked_up(text: str) -> tuple[str, bool, bool]:
-    """The text with its line ends and without invisible characters; whether marks are stacked in it, and any joining."""
-    if text.isascii() and _is_plain(text):
-        return text, False, False
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    """The text with its line ends and without invisible characters; whether marks may be stacked in it, and any joining.
+
+    Most of a page is ASCII, and most that is rare in it is not: only the rest is looked up.
+    """
+    written = _bytes(text)
+    codes = _codes(_beyond_ascii(written))
     traits = _traits().take(codes, mode="clip")
-    met = int(np.bitwise_or.reduce(traits))
+    met = int(np.bitwise_or.reduce(traits, initial=0))
+    controls = written[(written < ord(" ")) | (written == _DELETE)]
+    rare = {*map(chr, np.unique(controls).tolist())} - {"\n", "\t"}
     if met & (_NEWLINE | _INVISIBLE):
-        seen = (traits & _INVISIBLE) == 0
-        codes, traits = np.where(traits & _NEWLINE, np.uint32(ord("\n")), codes)[seen], traits[seen]
-        text = codes.tobytes().decode("utf-32-le")
-    marks = np.flatnonzero(traits & _MARK) if met & _MARK else np.zeros(0, dtype=np.int64)
+        rare.update(map(chr, np.unique(codes[traits & (_NEWLINE | _INVISIBLE) > 0]).tolist()))
+        traits = traits[traits & _INVISIBLE == 0]
+    if len(rare) > _MOST_KINDS:
+        text, rare = _UNWANTED.sub("", _NEWLINES.sub("\n", text)), set()
+    for char in rare:
+        text = text.replace(char, "\n" if _NEWLINES.match(char) else "")
+    marks = np.flatnonzero(traits & _MARK)
     stacked = bool(np.any(marks[_MOST_MARKS:] - marks[:-_MOST_MARKS] == _MOST_MARKS))
     return text, stacked, bool(met & _JOINING)
 
 
-def _is_plain(text: str) -> bool:
-    """Whether an ASCII text has no control characters but tabs and line ends."""
-    controls = np.count_nonzero(np.frombuffer(text.encode("ascii"), dtype=np.uint8) < ord(" "))
-    return int(controls) == text.count("\n") + text.count("\t") and "\x7f" not in text
+def _bytes(text: str) -> NDArray[np.uint8]:
+    return np.frombuffer(text.encode("utf-8", "surrogatepass"), dtype=np.uint8)
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def beyond_ascii(text: str) -> str:
+    """The characters of a text that are not ASCII, in order: few, on most pages."""
+    return _beyond_ascii(_bytes(text))
+
+
+def _beyond_ascii(written: NDArray[np.uint8]) -> str:
+    return str(written[written > 0x7F].tobytes(), "utf-8", "surrogatepass")
 
 
 def one_line(text: str) -> str:
@@ -144,7 +165,7 @@ def fold(text: str) -> str:
     text = text.casefold()
     if len(text) <= _SHORT:
         return text.translate(_FOLD)
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = _codes(text)
     folded = np.where(codes < _TABLE_SIZE, _fold_array().take(codes, mode="clip"), codes)
     return str(folded[folded != _GONE].tobytes(), "utf-32-le", "surrogatepass")
 

@@ -23,6 +23,8 @@ def by_the_book(text: str) -> str:
 
 @given(TEXTS, st.sampled_from((0, 600)))
 @example("a\r\n\r\rb", 600)
+@example("a".join(map(chr, range(0xA0))), 600)
+@example("a".join(map(chr, range(0xD7F0, 0xD820))), 600)
 def test_one_kind_of_line_end_nfc_and_nothing_invisible_whatever_the_length(text: str, more: int) -> None:
     text += "x" * more
     assert readable(text) == by_the_book(text)
