@@ -24,7 +24,8 @@ LOAD_SECONDS = 60.0
 SETTLE_SHARE = 0.1
 """Of the first articles under load, which are not counted."""
 
-PROBE_ARTICLES = 300
+PROBE_ARTICLES = 1_200
+"""Half a minute of work: in a few seconds a shared machine may be faster than it stays."""
 IDLE_ARTICLES = 40
 IDLE_PAUSE = 0.25
 """Seconds between an article's arrival and the next."""

@@ -1,0 +1,1 @@
+"""The fit of the probability that a language is told rightly."""
