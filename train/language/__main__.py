@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.stages.clean.language import ONLY_LANGUAGE, features, scored
+from pipeline.stages.clean.language_words import scripts
 from pipeline.stages.clean.scripts import script_of
 from train.ner.corpora import CORPORA, read
 
@@ -31,6 +32,7 @@ _SENTENCES, _ROWS = 700, 4_000
 _LENGTHS = (4, 6, 8, 12, 20, 40)
 _MESSAGES = 150
 _FEWEST_LETTERS = 8
+_CODES = {"nb": "no"}
 _RIDGE, _STEPS = 1e-2, 60
 _BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 _SPACE_BEFORE = re.compile(r" ([.,;:!?)])")
@@ -58,9 +60,15 @@ def corpora(data: Path, chance: random.Random) -> Iterator[Piece]:
 
 
 def catalogues(folder: Path, chance: random.Random) -> Iterator[Piece]:
-    """Translated messages that are sentences."""
+    """Translated messages that are sentences, in the languages that the stage tells and no corpus is in."""
+    wanted = frozenset[str]().union(*(s.languages for s in scripts().values())) - {
+        c.language for c in CORPORA
+    }
     for path in sorted(folder.glob("*/LC_MESSAGES/*.mo")):
-        code = path.parent.parent.name.split("_")[0].split(".")[0]
+        name = path.parent.parent.name.split("_")[0].split(".")[0]
+        code = _CODES.get(name, name)
+        if code not in wanted:
+            continue
         try:
             with path.open("rb") as stored:
                 known = gettext.GNUTranslations(stored)
@@ -70,7 +78,7 @@ def catalogues(folder: Path, chance: random.Random) -> Iterator[Piece]:
         pairs = [(key, known.gettext(key)) for key in originals]
         messages = [told for key, told in pairs if told != key and _is_sentence(told)]
         chance.shuffle(messages)
-        yield from (({"nb": "no"}.get(code, code), text) for text in messages[:_MESSAGES])
+        yield from ((code, text) for text in messages[:_MESSAGES])
 
 
 def _is_sentence(text: str) -> bool:
