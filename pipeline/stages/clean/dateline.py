@@ -26,7 +26,8 @@ _CJK_HEAD = re.compile(
 _KOREAN = re.compile(
     r"[(\[【](?P<place>[가-힣]{2,10})\s?=\s?(?P<house>[^()\[\]【】=]{2,20})[)\]】]\s?(?:[가-힣·ㆍ, ]{2,30}(?:기자|특파원|통신원)\s?=\s?)?(?=\S)"
 )
-"""How Korean agencies open: "(place=agency) reporter = "."""
+"""How Korean agencies open: "(place=agency) reporter = "; papers also "[paper=reporter]" or "[place=reporter]"."""
+_KOREAN_HOUSE = re.compile(r"(?:일보|신문|뉴스|타임스|타임즈|경제|방송|통신|닷컴|매일|저널|투데이|미디어)$")
 _DAY_ALONE = re.compile(r"(?<![\d月])(\d{1,2})日[讯訊电電]$")
 _TOLD_AGENCY = re.compile(r"(?P<house>[^\s記记]{1,8}社)(?:記者|记者)")
 _HOUSE_FIRST = re.compile(r"\s*[(（\[](?P<house>[^()（）\[\]]{2,20})[)）\]]\s*[-–—]\s*(?=\S)")
@@ -69,9 +70,7 @@ class FoundDateline:
 def find_dateline(text: str, dates: DateReader, near: date) -> FoundDateline | None:
     """The dateline a paragraph opens with; None without one. near: for days without a year."""
     if korean := _KOREAN.match(text):
-        return FoundDateline(
-            korean.end(), korean["place"], korean["house"].strip(), None, None, cjk_reporters(text)
-        )
+        return _korean(text, korean)
     if opening := _HOUSE_FIRST.match(text):
         found = find_dateline(text[opening.end() :], dates, near) if is_agency(opening["house"]) else None
         if found is not None and opening.end() and not _HOUSE_FIRST.match(text[opening.end() :]):
@@ -95,6 +94,17 @@ def find_dateline(text: str, dates: DateReader, near: date) -> FoundDateline | N
         if found is not None and (best is None or (found.agency and not best.agency)):
             best = found
     return _with_reporter(best, text) if best is not None and best.agency else best
+
+
+def _korean(text: str, found: re.Match[str]) -> FoundDateline:
+    place, house = found["place"], found["house"].strip()
+    reporters = cjk_reporters(house)
+    if not reporters:
+        return FoundDateline(found.end(), place, house, None, None, cjk_reporters(text))
+    of_house = _KOREAN_HOUSE.search(place) is not None
+    return FoundDateline(
+        found.end(), None if of_house else place, place if of_house else None, None, None, reporters
+    )
 
 
 def _slashed(text: str) -> FoundDateline | None:

@@ -88,14 +88,21 @@ def test_a_line_between_headline_and_byline_is_the_standfirst_that_goes_where_it
     assert ("teaser", "Two more boats and a stove were promised.") in kinds(found)
 
 
-def test_the_house_and_reporter_a_korean_report_opens_with() -> None:
-    opened = article("ko", "<p>2024-05-03 10:20</p>").replace(
-        "<p>북항의", "<p>(북항=북항통신) 박바다 기자 = 북항의", 1
-    )
-    found = page(opened)
+@pytest.mark.parametrize(
+    ("opening", "place", "house"),
+    [
+        ("(북항=북항통신) 박바다 기자 = ", "북항", "북항통신"),
+        ("[부두일보=박바다 기자] ", None, "부두일보"),
+        ("[북항=박바다 기자]", "북항", None),
+    ],
+)
+def test_the_house_and_reporter_a_korean_report_opens_with(
+    opening: str, place: str | None, house: str | None
+) -> None:
+    found = page(article("ko", "<p>2024-05-03 10:20</p>").replace("<p>북항의", f"<p>{opening}북항의", 1))
     assert found.authors == ("박바다",)
     assert found.dateline is not None
-    assert (found.dateline.place, found.dateline.agency) == ("북항", "북항통신")
+    assert (found.dateline.place, found.dateline.agency) == (place, house)
     assert found.text.startswith(SENTENCES["ko"].format("Monday"))
 
 

@@ -16,7 +16,7 @@ from schemas.annotations import RemovalKind
 
 FOLDER = Path(__file__).parent / "cues"
 SHAPES = frozenset(
-    ("whole", "label", "weak", "bare", "open", "note", "all", "edge", "tail", "byline", "author")
+    ("whole", "label", "weak", "bare", "open", "note", "all", "edge", "tail", "byline", "author", "count")
 )
 _GROUPED = frozenset(("all", "edge", "tail"))
 _LEAD = re.compile(r"[\s\-*•▪●◾■□►▶▸→«»›>|#~_=+\[({<]*")
@@ -25,6 +25,16 @@ SEPARATOR = re.compile(
     r"\s*(?::|\||/|>{1,2}|»|›|→|►|▶|\.{2,}|-{1,2}(?=\s)|\]|\)|。|・(?=\s))+\s*|\s+-\s*|\s*!\s+"
 )
 _FIRST = re.compile(r"[^\s:|/.,!?\-،؛>»)\]]+")
+_MOST_COUNTED = 40
+_NUMBER = (
+    r"[(\[]?\s?\d(?:[\d.,\s]*\d)?\s?(?:[万萬만천]|(?:k|m|b|mil|mio|mln|mrd|bin|rb|jt|тыс|млн|الف|هزار)(?!\w))?"
+    r"\.?\+?\s?[)\]]?"
+)
+_COUNT = re.compile(
+    rf"{_NUMBER}\s?(?P<behind>[^\W\d][^\d:()\[\]]*?)[.!]?"
+    rf"|(?P<before>[^\W\d][^\d:()\[\]]*?)\s?:?\s?{_NUMBER}(?:件|条|條|則|则|次|개|회|건)?[.!]?"
+)
+"""A number and words on one side of it, folded; thousands and millions in short, as sites write them."""
 _KIND_OF: dict[str, RemovalKind] = {k: k for k in get_args(RemovalKind)}
 
 
@@ -60,6 +70,8 @@ class Cues:
     """All tables, indexed. Raises ValueError for a malformed line, OSError when the tables are missing."""
 
     def __init__(self, lines: Iterable[str]) -> None:
+        self.counted: dict[str, RemovalKind] = {}
+        """What stands beside a number, folded, and what a line of the two is."""
         self._first: dict[str, list[Cue]] = {}
         self._phrases: dict[str, tuple[str, ...]] = {}
         rules: list[Rule] = []
@@ -91,6 +103,9 @@ class Cues:
                 frozenset(_folded(p) for p in group.split("|") if p.strip()) for group in text.split(" & ")
             )
             yield Rule(removal, shape, tuple(groups))
+            return
+        if shape == "count":
+            self.counted.update((_folded(phrase), removal) for phrase in text.split("|"))
             return
         for phrase in text.split("|"):
             if folded := _folded(phrase):
@@ -124,6 +139,11 @@ class Cues:
                 separated = mark is not None
                 rest = folded[mark.end() if mark else at :].strip()
                 yield Opening(cue, rest, separated, mark[0].strip() if mark else "")
+
+    def count(self, folded: str) -> RemovalKind | None:
+        """What a line is that counts what readers did ("12 comments", "Views: 1.2k"); None where it is another."""
+        found = _COUNT.fullmatch(folded) if len(folded) <= _MOST_COUNTED else None
+        return self.counted.get((found["behind"] or found["before"]).strip()) if found else None
 
     def begins(self, word: str) -> bool:
         """Whether any cue can start with this folded word: a cheap test before the costly one."""

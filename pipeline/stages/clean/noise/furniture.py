@@ -104,7 +104,7 @@ def look(index: int, facts: Facts, findings: Findings, tools: Look) -> None:
 
 def _look(index: int, facts: Facts, findings: Findings, tools: Look, *, header: bool) -> RemovalKind | None:
     """The kind of a paragraph by itself; None for text. header: it is among the first lines."""
-    kind = furniture_by_form(facts.text)
+    kind = furniture_by_form(facts.text) or tools.cues.count(facts.folded)
     if kind == "boilerplate" and is_reading_time(facts.text):
         findings.reading.add(index)
     if kind is None:
