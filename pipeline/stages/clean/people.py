@@ -115,7 +115,7 @@ _KOREAN_BYLINE = re.compile(
     rf"{_KOREAN_ROLES}(?=\s*(?:$|=|[|/(]|[\w.+-]{{1,60}}@))"
 )
 """Korean bylines: "[북항=통신사] 박바다 기자 = ", "박바다 기자 bada@…", "박바다 특파원"."""
-_TRANSLATION = re.compile(r"tradu[czi]|traduit|translat|ubersetz|перев[ео]|cevir[ie]|terjemah|penerjemah")
+TRANSLATION = re.compile(r"tradu|translat|uberset|перев[ео]|cevir|terjemah|diterjemah|penerjemah")
 """Beginnings of words that announce who translated a text: "Tradução de …"."""
 
 
@@ -263,7 +263,7 @@ def _name(part: str, *, certain: bool) -> str | None:
     folded = [fold_word(w).strip(".") for w in words]
     if not (1 if certain else 2) <= len(words) <= 5 or any(w in _NOT_PEOPLE for w in folded):
         return None
-    if len(words) > 1 and _TRANSLATION.match(folded[0]):
+    if len(words) > 1 and TRANSLATION.match(folded[0]):
         return None
     cased = any(c.isupper() or c.islower() for c in part)
     if cased and not all(_capital(w) or w.lower() in _PARTICLES for w in words):

@@ -29,7 +29,7 @@ from pipeline.stages.clean.noise.patterns import (
     without_asides,
 )
 from pipeline.stages.clean.noise.slots import Slots, has_long_quote
-from pipeline.stages.clean.people import cjk_reporters, is_house, people, told_name
+from pipeline.stages.clean.people import TRANSLATION, cjk_reporters, is_house, people, told_name
 from pipeline.stages.clean.word_lists import phrase_list, word_list
 from schemas.annotations import RemovalKind
 
@@ -39,6 +39,7 @@ _SELF = word_list("self_words.txt")
 _LINK_WORDS = word_list("link_words.txt")
 _LINK_PARTS = phrase_list("link_words_cjk.txt")
 _HEADER = 12
+_BULLETS = " -*•·–([<>|"
 _SENTENCE_WORDS = 12
 """Words of a text's first sentence, which may name its reporter in brackets before it."""
 _HERE = 1
@@ -55,7 +56,6 @@ _SEGMENTS = re.compile(
 )
 _DRESS = frozenset("-–—_~*·•.…۔=+#|[](){}【】ـ<>")
 """Marks that stand on both sides of an advert's marker: "--- …  ---", "۔۔۔…۔۔۔"."""
-_TRANSLATED = re.compile(r"\W*(?:tradu|translat|uberset|ubersetz|перев|cevir|terjemah|diterjemah)")
 _NEXT_LABEL = re.compile(r"\s(?=[^\W\d_]{2,16}\s?[:：])")
 """Before a second label in a line of credits: "Text: Ann Other Photos: Bob Other"."""
 _OF_PICTURES = re.compile(
@@ -221,7 +221,7 @@ def _told_by(facts: Facts, findings: Findings) -> bool:
     if names := told_name(facts.text) or cjk_reporters(facts.text):
         findings.add_authors(names)
         return True
-    if _TRANSLATED.match(facts.folded):
+    if TRANSLATION.match(facts.folded.lstrip(_BULLETS)):
         return False
     found = _GENRE_BY.match(facts.text)
     names = people(found["names"], certain=False) if found else ()
