@@ -11,7 +11,6 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import (
     CommitFailedError,
     GroupAuthorizationFailedError,
-    IllegalGenerationError,
     IllegalStateError,
     KafkaError,
     TopicAuthorizationFailedError,
@@ -20,6 +19,7 @@ from aiokafka.structs import OffsetAndMetadata
 from faust.transport.drivers import aiokafka as driver
 from faust.types.tuples import TP
 
+from pipeline.runtime.commit_guard import CommitGuard
 from pipeline.runtime.losses import OutOfRange
 from pipeline.runtime.membership import StaticMember
 from pipeline.runtime.readers import unread_topics
@@ -52,7 +52,7 @@ class BatchConsumerThread(driver.AIOKafkaConsumerThread):
         if self.app.conf.consumer_group_instance_id:
             consumer = cast("BatchConsumer", self.consumer)
             StaticMember(self._ensure_consumer()._coordinator, consumer.expelled)  # noqa: SLF001 - no public name
-        _guard_commits(self._ensure_consumer()._coordinator)  # noqa: SLF001 - as above
+        CommitGuard(self._ensure_consumer()._coordinator)  # noqa: SLF001 - as above
 
     async def on_thread_stop(self) -> None:
         try:
@@ -201,25 +201,3 @@ class BatchConsumerThread(driver.AIOKafkaConsumerThread):
                 error = None if task.cancelled() else task.exception()
                 return error or RuntimeError("a task that keeps the group membership ended")
         return None
-
-
-def _guard_commits(coordinator: Any) -> None:
-    """Give up commits of an assignment that is no longer this member's, and look at the end of every other.
-
-    While the group's coordinator is away aiokafka tries a commit again, and would send it in the name of the member's
-    newest generation: after the rebalance in which the offsets were fetched that this commit was to move.
-    And one that took too long goes on, shielded by aiokafka, and nobody sees it fail.
-    """
-    send = coordinator._do_commit_offsets  # noqa: SLF001 - no public name
-
-    async def current(assignment: Any, offsets: Any) -> None:
-        if not assignment.active:
-            raise IllegalGenerationError
-        await send(assignment, offsets)
-
-    def sent(assignment: Any, offsets: Any) -> asyncio.Future[None]:
-        sending: asyncio.Future[None] = asyncio.ensure_future(current(assignment, offsets))
-        sending.add_done_callback(lambda done: done.cancelled() or done.exception())
-        return sending
-
-    coordinator._do_commit_offsets = sent  # noqa: SLF001 - as above

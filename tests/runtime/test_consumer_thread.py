@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
-from aiokafka.errors import IllegalGenerationError, UnknownError
+from aiokafka.errors import UnknownError
 from faust.types.tuples import TP
 
-from pipeline.runtime.consumer_thread import BatchConsumerThread, _guard_commits
-
-ASSIGNED, TAKEN_AWAY = SimpleNamespace(active=True), SimpleNamespace(active=False)
+from pipeline.runtime.consumer_thread import BatchConsumerThread
 
 
 async def noted(*, coordination: bool = True, metadata: bool = True, refusal: Exception | None = None) -> Any:
@@ -58,49 +54,3 @@ def test_a_consumer_that_has_not_started_is_no_failure_and_no_member() -> None:
 def test_nothing_is_committed_when_all_partitions_went_to_others() -> None:
     thread: Any = SimpleNamespace(assignment=frozenset)
     assert asyncio.run(BatchConsumerThread._try_commit(thread, {TP("raw", 0): 7})) is False
-
-
-def test_a_commit_that_fails_after_it_was_given_up_is_no_unseen_exception() -> None:
-    unseen: list[dict[str, Any]] = []
-
-    async def give_up_a_commit() -> None:
-        asyncio.get_running_loop().set_exception_handler(lambda _, context: unseen.append(context))
-        answered = asyncio.Event()
-
-        async def refused(_assignment: Any, _offsets: Any) -> None:
-            await answered.wait()
-            raise UnknownError
-
-        coordinator = SimpleNamespace(_do_commit_offsets=refused)
-        _guard_commits(coordinator)
-
-        async def commit() -> None:
-            await asyncio.shield(coordinator._do_commit_offsets(ASSIGNED, {}))
-
-        committing = asyncio.create_task(commit())
-        await asyncio.sleep(0)
-        committing.cancel()
-        await asyncio.wait({committing})
-        answered.set()
-        await asyncio.sleep(0.01)
-
-    asyncio.run(give_up_a_commit())
-    gc.collect()
-    assert not unseen
-
-
-def test_a_commit_of_an_earlier_assignment_is_not_sent_after_the_rebalance() -> None:
-    async def scene() -> list[Any]:
-        sent: list[Any] = []
-
-        async def send(_assignment: Any, offsets: Any) -> None:
-            sent.append(offsets)
-
-        coordinator = SimpleNamespace(_do_commit_offsets=send)
-        _guard_commits(coordinator)
-        with pytest.raises(IllegalGenerationError):
-            await coordinator._do_commit_offsets(TAKEN_AWAY, {"late": 1})
-        await coordinator._do_commit_offsets(ASSIGNED, {"in time": 2})
-        return sent
-
-    assert asyncio.run(scene()) == [{"in time": 2}]
