@@ -138,6 +138,17 @@ def _look(index: int, facts: Facts, findings: Findings, tools: Look, *, header: 
     return kind
 
 
+def kind_of(text: str, tools: Look) -> RemovalKind | None:
+    """The kind of a text by itself, wherever it stands; None for text of an article."""
+    facts = Facts.of(Paragraph(text))
+    return _look(_HERE, facts, Findings([None, None]), tools, header=False) if facts.short else None
+
+
+def addresses(text: str) -> bool:
+    """Whether a text speaks of the house that publishes it, or to its reader."""
+    return not _SELF.isdisjoint(WORD.findall(fold(text)))
+
+
 def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> RemovalKind | None:
     openings = list(tools.cues.openings(facts.folded))
     if not openings:
@@ -340,7 +351,8 @@ def _by_rules(facts: Facts, cues: Cues) -> RemovalKind | None:
         return next(
             (r.kind for r in cues.rules(facts.folded) if r.shape == "all" and r.kind == "promo"), None
         )
-    return next((r.kind for r in cues.rules(facts.folded) if r.shape == "all"), None)
+    found = (r.kind for r in cues.rules(facts.folded) if r.shape == "all")
+    return next((kind for kind in found if kind != "copyright" or not facts.stops), None)
 
 
 def _by_name_and_date(

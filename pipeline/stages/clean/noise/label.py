@@ -7,6 +7,7 @@ from datetime import date
 from pipeline.stages.clean.dateline import find_dateline, weekday_of_lead
 from pipeline.stages.clean.dates import FoundDate
 from pipeline.stages.clean.noise.furniture import Look, look
+from pipeline.stages.clean.noise.glued import loosen
 from pipeline.stages.clean.noise.inline import ending_promo, inline_cuts
 from pipeline.stages.clean.noise.lead import read_lead
 from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings, Paragraph
@@ -35,6 +36,7 @@ def label(
     if len(facts) > 1:
         for i, here in enumerate(facts):
             look(i, here, findings, tools)
+        loosen(facts, findings, tools)
         _mark_lone_times(facts, findings)
         follow_headings(facts, findings)
         captions(facts, findings, tools.cues)
