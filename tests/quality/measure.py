@@ -22,6 +22,7 @@ OPEN, LOCKED = HERE / "articles/open", HERE / "articles/locked"
 CLEANUP_OPEN, CLEANUP_LOCKED = HERE / "cleanup/open", HERE / "cleanup/locked"
 """Short and very noisy; labelled for cleanup only: language, title, text, removed, authors, published_at."""
 INBODY_OPEN, INBODY_LOCKED = HERE / "inbody/open", HERE / "inbody/locked"
+INBODY_FRESH = HERE / "inbody/fresh"
 """With noise between their paragraphs; labelled as those of cleanup."""
 
 LANGUAGE_OPEN, LANGUAGE_LOCKED = HERE / "language/open", HERE / "language/locked"

@@ -20,6 +20,7 @@ from tests.quality.scoring import f1, fold, overlap, words
 
 HERE = Path(__file__).parent
 PAGES_OPEN, PAGES_LOCKED = HERE / "pages/open", HERE / "pages/locked"
+PAGES_FRESH = HERE / "pages/fresh"
 FETCHED_AT = "2026-06-01T12:00:00Z"
 RUN = 4
 """Words (characters in Chinese and Japanese) of the runs that texts are compared by."""

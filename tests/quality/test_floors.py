@@ -13,6 +13,7 @@ from tests.quality import language, pages
 from tests.quality.measure import (
     CLEANUP_LOCKED,
     CLEANUP_OPEN,
+    INBODY_FRESH,
     INBODY_LOCKED,
     INBODY_OPEN,
     LANGUAGE_LOCKED,
@@ -40,13 +41,19 @@ def test_no_rate_is_below_its_floor(totals: dict[str, Counter[str]], metric: str
     assert (value <= floor) if metric in LOWER_IS_BETTER else (value >= floor)
 
 
-@pytest.mark.parametrize(("folder", "name"), [(CLEANUP_OPEN, "cleanup_open"), (INBODY_OPEN, "inbody_open")])
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [(CLEANUP_OPEN, "cleanup_open"), (INBODY_OPEN, "inbody_open"), (INBODY_FRESH, "inbody_fresh")],
+)
 def test_cleanup_is_not_below_its_floors(folder: Path, name: str) -> None:
     assert below(rates(measure(folder)["all"]), FLOORS[name]) == {}
 
 
-def test_pages_are_read_no_worse_than_their_floors() -> None:
-    assert below(pages.rates(pages.measure(pages.PAGES_OPEN)), FLOORS["pages_open"]) == {}
+@pytest.mark.parametrize(
+    ("folder", "name"), [(pages.PAGES_OPEN, "pages_open"), (pages.PAGES_FRESH, "pages_fresh")]
+)
+def test_pages_are_read_no_worse_than_their_floors(folder: Path, name: str) -> None:
+    assert below(pages.rates(pages.measure(folder)), FLOORS[name]) == {}
 
 
 def below(found: Mapping[str, float], floors: Mapping[str, float]) -> dict[str, float]:
@@ -76,5 +83,7 @@ def test_the_sets_are_the_ones_that_the_floors_were_measured_on() -> None:
         "pages": (pages.PAGES_OPEN, pages.PAGES_LOCKED),
         "language": (LANGUAGE_OPEN, LANGUAGE_LOCKED),
     }
+    fresh = (digest(INBODY_FRESH), digest(pages.PAGES_FRESH))
+    assert fresh == (FLOORS["inbody_fresh_sha256"], FLOORS["pages_fresh_sha256"])
     for name, half in halves.items():
         assert tuple(map(digest, half)) == (FLOORS[f"{name}_open_sha256"], FLOORS[f"{name}_locked_sha256"])

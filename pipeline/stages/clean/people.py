@@ -88,7 +88,7 @@ _JOINTS = re.compile(r"\s+[-–—|/·•]\s+|\s*[|/｜]\s*|,\s+|،\s+")
 _HAN = r"[\u3400-\u9fff]"
 _CJK_NAMES = rf"{_HAN}{{2,4}}(?:[、,，\s]{_HAN}{{2,4}}){{0,3}}"
 _CJK_BYLINE = re.compile(
-    rf"(?:^|[\s［\[【（(])(?:记者|記者)\s?(?P<before>{_CJK_NAMES})\s?[／/]\s?{_HAN}{{2,6}}(?:报道|報導|報道)"
+    rf"(?:^|[\s［\[【（(〔])(?:记者|記者)\s?(?P<before>{_CJK_NAMES})\s?[／/]\s?{_HAN}{{2,6}}(?:报道|報導|報道)"
     rf"|(?:[^／/|\s]{{2,8}}\s?[／/|]\s?)(?:记者|記者)?(?P<desk>{_HAN}{{2,4}}(?:[、,，\s]{_HAN}{{2,4}}){{0,3}}?)\s?[／/]?\s?"
     rf"(?:综合|綜合|编译|編譯)?(?:报道|報導|報道|撰文)(?!{_HAN})"
     rf"|^{_HAN}{{2,8}}(?:记者|記者)\s(?P<house>{_CJK_NAMES})(?=$|\s)"
@@ -96,10 +96,12 @@ _CJK_BYLINE = re.compile(
 )
 """Chinese bylines by their order: "生活中心／王小明報導", "記者王小明／台北報導", "日报记者 王小明", "（中央社記者王小明台北3日電）"."""
 _CJK_REPORTER = re.compile(
-    r"[（(【][^（）()【】]{0,10}(?:记者|記者|通讯员)[\s:：]*(?P<names>[^（）()【】]{2,40})[）)】]"
-    r"|^(?:文|取材[・･]?文|文と写真|取材|執筆|撰文|文字)\s?[・･／/:：=＝|]\s?(?P<names_>[^（）()【】]{2,30})$"
+    r"[（(【〔［][^（）()【】〔〕［］]{0,10}?(?:记者|記者|通讯员|通訊員)[\s:：]*(?P<names>[^（）()【】〔〕［］]{2,40})[）)】〕］]"
+    r"|^(?:文|取材[・･]?文|文と写真|取材|執筆|撰文|文字)\s?[・･／/:：=＝|]\s?(?P<names_>[^（）()【】|｜:：]{2,30}?)(?=$|\s*[|｜]|\s+[^\s:：]{1,4}[:：])"
+    rf"|[（(][^（）()]{{1,8}}(?:支局|総局|本社|支社|通信部|編集部|報道部)[・･\s　](?P<signed>{_HAN}{{2,6}})[)）]$"
 )
-_CJK_AFTER_NAMES = re.compile(r"发自|發自|报道|報道|報導|摄|攝|写真|編集|通讯员|实习生|综合|整理|[\s　]{2,}")
+_CJK_ROLES = re.compile(r"(?:通讯员|通訊員|实习生|实习记者|特约记者|見習記者)[\s:：]*")
+_CJK_AFTER_NAMES = re.compile(r"发自|發自|报道|報道|報導|摄|攝|写真|編集|综合|整理|[\s　]{2,}")
 _NO_NAME = re.compile(r"[+=<>@#&%_*:：]|\w{4,}\.\s")
 """Signs that names have not; nor have they a full stop within, but for initials and titles."""
 _CJK_HOUSE = re.compile(
@@ -213,7 +215,8 @@ def cjk_reporters(text: str) -> tuple[str, ...]:
     if ordered := _CJK_BYLINE.search(text[:120]):
         inner = next(g for g in ordered.groups() if g)
     elif found := _CJK_REPORTER.search(text[:120]):
-        inner = _CJK_AFTER_NAMES.split(found["names"] or found["names_"])[0]
+        named = found["names"] or found["names_"] or found["signed"]
+        inner = _CJK_AFTER_NAMES.split(_CJK_ROLES.sub("、", named))[0]
     else:
         return ()
     names = (n for n in re.split(r"[\s、，,/・]+", inner) if 2 <= len(n) <= 6 and CJK.match(n))

@@ -144,11 +144,6 @@ def kind_of(text: str, tools: Look) -> RemovalKind | None:
     return _look(_HERE, facts, Findings([None, None]), tools, header=False) if facts.short else None
 
 
-def addresses(text: str) -> bool:
-    """Whether a text speaks of the house that publishes it, or to its reader."""
-    return not _SELF.isdisjoint(WORD.findall(fold(text)))
-
-
 def _by_opening(index: int, facts: Facts, findings: Findings, tools: Look) -> RemovalKind | None:
     openings = list(tools.cues.openings(facts.folded))
     if not openings:

@@ -6,15 +6,18 @@ import re
 from dataclasses import replace
 from itertools import islice
 
-from pipeline.stages.clean.chars import ends_sentence, word_length
-from pipeline.stages.clean.noise.furniture import Look, addresses, kind_of
+from pipeline.stages.clean.chars import WORD, ends_sentence, fold, word_length
+from pipeline.stages.clean.noise.furniture import Look, kind_of
 from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings
+from pipeline.stages.clean.word_lists import word_list
 
 _LOOSE = frozenset(("promo", "related_link", "boilerplate", "caption", "credit", "byline", "advert"))
 _SENTENCE_START = re.compile(r"(?<=[.!?؟।۔»”\"])\s+(?=\S)|(?<=[。！？])(?=\S)")
 _MOST_STARTS = 12
+_SELF = word_list("self_words.txt")
+"""Words by which a house speaks of itself, or to its reader."""
 _LEAST_WORDS = 5
-"""Words of a first sentence that is the article's: what houses say of themselves opens with fewer, or names them."""
+"""Words of a first sentence that is the article's: what a house says has fewer."""
 
 
 def loosen(facts: list[Facts], findings: Findings, tools: Look) -> None:
@@ -34,7 +37,11 @@ def _glued(facts: Facts, tools: Look) -> Cut | None:
         return None
     for at in reversed([m.end() for m in islice(_SENTENCE_START.finditer(text), _MOST_STARTS)]):
         head = text[:at].rstrip()
-        if not ends_sentence(head) or word_length(head) < _LEAST_WORDS or addresses(head):
+        if (
+            not ends_sentence(head)
+            or word_length(head) < _LEAST_WORDS
+            or not _SELF.isdisjoint(WORD.findall(fold(head)))
+        ):
             continue
         if kind_of(head, tools) is None and (kind := kind_of(text[at:], tools)):
             return Cut(at, len(text), kind)

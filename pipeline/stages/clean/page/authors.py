@@ -28,7 +28,7 @@ _TURNED = ("citation_author", "dc.creator", "dcterms.creator")
 _LIKE_AUTHOR = re.compile(r"(?:author|authors|authorname|byline|writer|reporter|creator)$")
 _NAMED = (
     '[rel~="author"], [itemprop~="author"] [itemprop~="name"], [property~="author"] [property~="name"],'
-    ' [class~="author-name"], [class~="byline-name"]'
+    ' [class~="author-name"], [class~="byline-name"], [class~="by"] > a[href*="aut" i], [class~="byline"] > a[href*="aut" i]'
 )
 """Elements that hold a name and nothing else."""
 _BYLINES = (
@@ -43,7 +43,7 @@ HEADERS = (
     ' [class*="__date" i], [class*="info" i], [class*="meta" i], [class*="stamp" i]'
 )
 """Elements in which dates stand."""
-SEGMENT = re.compile(r"\s+[-–—|·•]\s+|\s*[|·•\u3000]\s*|\n|\s{2,}")
+SEGMENT = re.compile(r"\s+[-–—|·•]\s+|\s*[|｜·•\u3000]\s*|\n|\s{2,}")
 _WRITTEN = re.compile(r"^(?:written|posted|words|text|story)?\s*by$|^authors?$|^autore?s?$|^(?:escrito )?por$|^par$|^écrit par$|^(?:geschrieben )?von$|^verfasst von$|^di$|^ditulis oleh$|^yazar$|^автор$", re.IGNORECASE)  # fmt: skip
 """Labels of Twitter's cards that announce the writers."""
 _AGENCY_WORDS = word_list("agency_words.txt")

@@ -8,7 +8,7 @@ import re
 from pipeline.stages.clean.chars import fold, one_line, readable
 from pipeline.stages.clean.noise.similarity import content_words, likeness
 
-_BARS = re.compile(r"\s+[|–—·•»«›~]\s+|\s+-\s+|\s*[|｜：]\s*|\s+::\s+|\s+:\s+|\s*_\s*(?=\S+$)")
+_BARS = re.compile(r"\s+[|–—·•»«›~]\s+|\s+-\s+|\s*[|｜︱│┃：]\s*|\s+::\s+|\s+:\s+|\s*_\s*(?=\S+$)")
 _MOST_SITE_WORDS = 5
 _MOST_SITE_CHARACTERS = 40
 _SAME = 0.6
@@ -74,6 +74,7 @@ def _is_site(heading: str, titles: list[str], headings: list[str], lower: list[s
         rest = [p for p in parts if _bare(p) != bare]
         if not rest or len(rest) == len(parts):
             continue
+        rest = [p for p in rest if len(_bare(p)) >= len(bare)]  # a section's name is shorter than a headline
         if any(_bare(o) != bare and _related(o, rest) for o in (*headings, *lower)):
             return True
     return False

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+
+from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.stages.clean.chars import fold, one_line
 from pipeline.stages.clean.dates import DateReader, FoundDate
@@ -49,6 +52,17 @@ class PageData:
     visible_dates: tuple[FoundDate, ...] = ()
 
 
+_HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w{2,4})?")
+_FOOT, _MOST_FEET = 600, 40
+"""Characters at the end of a page in which its copyright line stands, and the elements that are looked at for them."""
+_NO_TEXT = frozenset(("script", "style", "noscript", "template", "-comment"))
+_DATED = (
+    '[class*="date" i], [class*="-time" i], [class~="time"], [class~="when"], [class*="tarih" i], [class*="fecha" i],'
+    ' [class*="datum" i], [class*="tanggal" i], [class*="waktu" i], [class*="signature" i]'
+)
+"""Elements that may be the masthead's, with the day of reading: they are looked at where no other has a date."""
+
+
 def read_metadata(
     page: Page, url: str | None, tools: tuple[Cues, DateReader, date], state: StateArticle | None = None
 ) -> PageData:
@@ -60,14 +74,18 @@ def read_metadata(
     cues, reader, near = tools
     sources = read_sources(page.tree, url)
     state = state or StateArticle()
-    sites = _sites(sources) or [s for s in (_site_of_title(sources),) if s]
+    sites = _sites(sources) or _home_headings(sources) or [s for s in (_site_of_title(sources),) if s]
     title, others, doubtful = _titles(sources, sites, state)
     description = _description(sources, state)
     below = below_headline(page.tree, title)
     lines = header_lines(below)
     standfirst = find_standfirst(below, title, description)
     authors, agency = find_authors(sources, sites, cues, lines)
-    visible = _visible_dates(sources, reader, near) or _dates_of(lines, reader, near)
+    visible = (
+        _visible_dates(sources, HEADERS, reader, near)
+        or _dates_of(lines, reader, near)
+        or _visible_dates(sources, _DATED, reader, near)
+    )
     return PageData(
         title=title,
         doubtful_title=doubtful,
@@ -136,6 +154,18 @@ def _description(sources: Sources, state: StateArticle) -> str | None:
     return best
 
 
+def _home_headings(sources: Sources) -> list[str]:
+    """The headings that are a link to the first page of the site, as blogs have their name."""
+    found = ((text(h), h.css_first("a[href]")) for h in sources.tree.css("h1")[:_MOST_HEADINGS])
+    return [
+        name
+        for name, link in found
+        if link is not None
+        and name == text(link)
+        and _HOME.fullmatch((link.attributes.get("href") or "")[: _MOST_SITE * 5].strip())
+    ]
+
+
 def _site_of_title(sources: Sources) -> str | None:
     """The part of the title element that names the site: the logo's text, or the copyright line, has it."""
     whole = text(sources.tree.css_first("title"))
@@ -150,7 +180,26 @@ def _site_of_title(sources: Sources) -> str | None:
         roots = (text(n) for n in sources.tree.css('a[href="/"], a[rel~="home"]')[:4])
         named = (r for r in roots if 3 <= len(r) <= _MOST_SITE and fold(r) in fold(whole) and r != whole)
         return next((r for r in named if fold(r) not in home_words()), None)
-    return next((p for p in parts if len(p) >= 3 and any(fold(p) in m for m in known)), None)
+    parts = [p for p in parts if len(p) >= 3]
+    logo = next((p for p in parts if any(fold(p) in m for m in known)), None)
+    if logo:
+        return logo
+    foot = fold(_foot(sources.tree))
+    headings = {fold(text(h)) for h in sources.tree.css("h1")[:_MOST_HEADINGS]}
+    return next((p for p in parts if fold(p) in foot and fold(p) not in headings), None)
+
+
+def _foot(tree: LexborHTMLParser) -> str:
+    """The last words of a page."""
+    node = tree.body.last_child if tree.body is not None else None
+    found = ""
+    for _ in range(_MOST_FEET):
+        if node is None or len(found) >= _FOOT:
+            break
+        if node.tag not in _NO_TEXT:
+            found = f"{one_line((node.text(deep=True, separator=' ') or '')[-2 * _FOOT :])} {found}"
+        node = node.prev
+    return found[-_FOOT:]
 
 
 def _dates_of(lines: list[str], reader: DateReader, near: date) -> tuple[FoundDate, ...]:
@@ -159,8 +208,8 @@ def _dates_of(lines: list[str], reader: DateReader, near: date) -> tuple[FoundDa
     return next((r.dates for r in read if r.is_timestamp and any(d.day for d in r.dates)), ())
 
 
-def _visible_dates(sources: Sources, reader: DateReader, near: date) -> tuple[FoundDate, ...]:
-    for _, beginning in beginnings(sources.css(HEADERS)[: 3 * MOST_VISIBLE], 400, "\n"):
+def _visible_dates(sources: Sources, selector: str, reader: DateReader, near: date) -> tuple[FoundDate, ...]:
+    for _, beginning in beginnings(sources.css(selector)[: 3 * MOST_VISIBLE], 400, "\n"):
         line_text = beginning.strip()
         if not line_text or len(line_text) > 240 or not any(c.isdigit() for c in line_text):
             continue
