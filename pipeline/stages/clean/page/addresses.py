@@ -21,6 +21,16 @@ _LAZY = ("src", "data-src", "data-original", "data-lazy-src")
 _MOST_IMAGES, _MOST_LOOKED_AT, _MOST_ABOVE = 40, 400, 40
 """Pictures in articles, pictures of the page, and elements above one, that are looked at."""
 _HOLDERS = frozenset(("article", "main", "figure"))
+_HOLDING = re.compile(
+    r"(?:^|[-_])(?:article|content|story|post|detail|entry|photo|foto|figure|image|img|picture|resim|lead|hero)",
+    re.IGNORECASE,
+)
+_NOT_HOLDING = re.compile(
+    r"(?:^|[-_])(?:logo|banner|ads?|advert|related|sidebar|widget|nav|menu|header|masthead|footer|author|avatar|thumb|most|list|comment)",
+    re.IGNORECASE,
+)
+"""Beginnings of the parts of classes and ids of what holds a picture of the article, and of what holds others."""
+_ASIDE = frozenset(("nav", "aside", "header", "footer"))
 _LEAST_PIXELS = 200
 
 
@@ -105,7 +115,7 @@ def _is_card(address: str) -> bool:
 
 def _shown(sources: Sources) -> str | None:
     """The first picture of the article on the page: in a figure, or below the headline; no small one."""
-    for node in islice(filter(_in_article, sources.tree.css("img")[:_MOST_LOOKED_AT]), _MOST_IMAGES):
+    for node in islice(filter(_in_article, sources.tree.css("img, amp-img")[:_MOST_LOOKED_AT]), _MOST_IMAGES):
         value = next((v for k in _LAZY if (v := node.attributes.get(k)) and not v.startswith("data:")), None)
         address = absolute(value, _base(sources)) if value else None
         if (
@@ -120,19 +130,21 @@ def _shown(sources: Sources) -> str | None:
 
 def _in_article(node: LexborNode) -> bool:
     """Whether a picture stands in a figure, or in what the markup calls the article, the main part or the content."""
-    above = node.parent
+    above, named = node.parent, False
     for _ in range(_MOST_ABOVE):
         if above is None or above.tag in ("body", "html"):
-            return False
+            return named
         if above.tag in _HOLDERS:
             return True
         attributes = above.attributes
-        if attributes.get("role") == "main" or attributes.get("id") == "content":
+        names = [*(attributes.get("class") or "")[:MOST_TEXT].split(), attributes.get("id") or ""]
+        if attributes.get("role") == "main" or attributes.get("id") == "content" or "content" in names:
             return True
-        if "content" in (attributes.get("class") or "").split():
-            return True
+        if above.tag in _ASIDE or any(_NOT_HOLDING.search(n) for n in names):
+            return False
+        named = named or any(_HOLDING.search(n) for n in names)
         above = above.parent
-    return False
+    return named
 
 
 def _is_small(node: LexborNode) -> bool:
