@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from aiokafka.errors import IllegalGenerationError, UnknownError
+from aiokafka.errors import IllegalGenerationError, RequestTimedOutError, UnknownError
 
 from pipeline.runtime.commit_guard import CommitGuard
 
@@ -24,10 +24,19 @@ class Coordinator:
         self.answers = asyncio.Event()
         self.answers.set()
         self.error: Exception | None = None
+        self.failed = asyncio.Event()
+
+    async def commit_offsets(self, assignment: Any, offset: int) -> None:
+        while True:
+            try:
+                return await self._do_commit_offsets(assignment, offset)
+            except RequestTimedOutError:
+                await asyncio.sleep(0.01)
 
     async def _do_commit_offsets(self, _assignment: Any, offset: int) -> None:
         await self.answers.wait()
         if self.error:
+            self.failed.set()
             raise self.error
         self.sent.append(offset)
 
@@ -109,3 +118,16 @@ def test_a_commit_that_was_given_up_is_written_before_the_next_one_or_not_at_all
         return list(coordinator.sent)
 
     assert asyncio.run(scene()) == [1, 4]
+
+
+def test_a_commit_that_is_tried_again_is_written_before_the_next_one() -> None:
+    async def scene() -> list[int]:
+        coordinator = guarded()
+        coordinator.error = RequestTimedOutError()
+        first = asyncio.create_task(coordinator.commit_offsets(ASSIGNED, 1))
+        await coordinator.failed.wait()
+        coordinator.error = None
+        await asyncio.gather(first, asyncio.create_task(coordinator.commit_offsets(ASSIGNED, 2)))
+        return list(coordinator.sent)
+
+    assert asyncio.run(scene()) == [1, 2]
