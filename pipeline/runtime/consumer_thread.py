@@ -20,6 +20,7 @@ from faust.transport.drivers import aiokafka as driver
 from faust.types.tuples import TP
 
 from pipeline.runtime.commit_guard import CommitGuard
+from pipeline.runtime.committed import CommittedOffsets
 from pipeline.runtime.losses import OutOfRange
 from pipeline.runtime.membership import StaticMember
 from pipeline.runtime.readers import unread_topics
@@ -49,10 +50,11 @@ class BatchConsumerThread(driver.AIOKafkaConsumerThread):
 
     async def on_start(self) -> None:
         await super().on_start()
+        coordinator = self._ensure_consumer()._coordinator  # noqa: SLF001 - no public name
         if self.app.conf.consumer_group_instance_id:
-            consumer = cast("BatchConsumer", self.consumer)
-            StaticMember(self._ensure_consumer()._coordinator, consumer.expelled)  # noqa: SLF001 - no public name
-        CommitGuard(self._ensure_consumer()._coordinator)  # noqa: SLF001 - as above
+            StaticMember(coordinator, cast("BatchConsumer", self.consumer).expelled)
+        CommittedOffsets(coordinator)
+        CommitGuard(coordinator)
 
     async def on_thread_stop(self) -> None:
         try:
