@@ -15,6 +15,8 @@ class CommittedOffsets:
     A coordinator that has just started, and still loads the group, answers with an error and no partitions (versions 2
     and later of the request). aiokafka (0.14) looks at the errors of partitions only, takes the empty answer for "nothing
     was ever committed", and reads what was asked about from the beginning, or would go to its end.
+    And while it waits for offsets during a rebalance nobody looks for a coordinator that is gone, where the member's heartbeats
+    have ended: so that is done here before asking, as it is before a commit.
     """
 
     def __init__(self, coordinator: Any) -> None:
@@ -24,11 +26,13 @@ class CommittedOffsets:
 
     async def send(self, request: Any) -> Any:
         """The group's answer. Raises KafkaError for one about offsets that is an error; aiokafka asks again."""
+        if not isinstance(request, OffsetFetchRequest):
+            return await self._send(request)
+        await self._coordinator.ensure_coordinator_known()
         response = await self._send(request)
-        if isinstance(request, OffsetFetchRequest):
-            error = for_code(getattr(response, "error_code", NoError.errno))
-            if error is NotCoordinatorForGroupError:
-                self._coordinator.coordinator_dead()
-            if error is not NoError:
-                raise error
+        error = for_code(getattr(response, "error_code", NoError.errno))
+        if error is NotCoordinatorForGroupError:
+            self._coordinator.coordinator_dead()
+        if error is not NoError:
+            raise error
         return response

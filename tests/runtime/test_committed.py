@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -22,34 +21,55 @@ TP = TopicPartition("raw", 0)
 KNOWN = ("raw", [(0, 7, "", 0)])
 
 
-def fetched(response: Any, dead: list[bool]) -> Any:
-    """What the client makes of this answer. dead: whether it looks for another coordinator."""
+class Coordinator:
+    """What the client's code touches of its coordinator, and the answer of the group's. known: it has been found."""
 
-    async def send(_request: Any) -> Any:
-        return response
+    group_id = "g"
 
-    coordinator = SimpleNamespace(group_id="g", _send_req=send, coordinator_dead=lambda: dead.append(True))
+    def __init__(self, response: Any, *, known: bool = True) -> None:
+        self.response = response
+        self.known = known
+
+    async def ensure_coordinator_known(self) -> None:
+        self.known = True
+
+    def coordinator_dead(self) -> None:
+        self.known = False
+
+    async def _send_req(self, _request: Any) -> Any:
+        if not self.known:
+            raise GroupCoordinatorNotAvailableError
+        return self.response
+
+
+def fetched(coordinator: Any) -> Any:
+    """What the client makes of the answer."""
     CommittedOffsets(coordinator)
     return asyncio.run(GroupCoordinator._do_fetch_commit_offsets(coordinator, [TP]))
 
 
 @pytest.mark.parametrize(
-    ("code", "error", "another"),
+    ("code", "error", "known"),
     [
-        (14, GroupLoadInProgressError, []),
-        (16, NotCoordinatorForGroupError, [True]),
-        (30, GroupAuthorizationFailedError, []),
+        (14, GroupLoadInProgressError, True),
+        (16, NotCoordinatorForGroupError, False),
+        (30, GroupAuthorizationFailedError, True),
     ],
 )
 def test_an_answer_that_is_an_error_is_not_taken_for_nothing_committed(
-    code: int, error: type[Exception], another: list[bool]
+    code: int, error: type[Exception], *, known: bool
 ) -> None:
-    dead: list[bool] = []
+    coordinator = Coordinator(OffsetFetchResponse_v3(0, [], code))
     with pytest.raises(error):
-        fetched(OffsetFetchResponse_v3(0, [], code), dead)
-    assert dead == another
+        fetched(coordinator)
+    assert coordinator.known is known
 
 
 @pytest.mark.parametrize("response", [OffsetFetchResponse_v3(0, [KNOWN], 0), OffsetFetchResponse_v1([KNOWN])])
 def test_an_answer_is_handed_on(response: Any) -> None:
-    assert fetched(response, []) == {TP: OffsetAndMetadata(7, "")}
+    assert fetched(Coordinator(response)) == {TP: OffsetAndMetadata(7, "")}
+
+
+def test_a_coordinator_that_is_gone_is_looked_for_before_it_is_asked() -> None:
+    coordinator = Coordinator(OffsetFetchResponse_v3(0, [KNOWN], 0), known=False)
+    assert fetched(coordinator) == {TP: OffsetAndMetadata(7, "")}
