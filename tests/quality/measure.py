@@ -23,6 +23,7 @@ CLEANUP_OPEN, CLEANUP_LOCKED = HERE / "cleanup/open", HERE / "cleanup/locked"
 """Short and very noisy; labelled for cleanup only: language, title, text, removed, authors, published_at."""
 INBODY_OPEN, INBODY_LOCKED = HERE / "inbody/open", HERE / "inbody/locked"
 INBODY_FRESH = HERE / "inbody/fresh"
+INBODY_SECOND, INBODY_SECOND_LOCKED = HERE / "inbody/second", HERE / "inbody/second_locked"
 """With noise between their paragraphs; labelled as those of cleanup."""
 
 LANGUAGE_OPEN, LANGUAGE_LOCKED = HERE / "language/open", HERE / "language/locked"

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from pipeline.runtime.in_memory import Chain
 from pipeline.settings import Settings
@@ -21,6 +22,10 @@ from tests.quality.scoring import f1, fold, overlap, words
 HERE = Path(__file__).parent
 PAGES_OPEN, PAGES_LOCKED = HERE / "pages/open", HERE / "pages/locked"
 PAGES_FRESH = HERE / "pages/fresh"
+PAGES_SECOND, PAGES_SECOND_LOCKED = HERE / "pages/second", HERE / "pages/second_locked"
+ADDRESS = "/fetched/page.html"
+HOST = "https://news.example"
+"""Pages are fetched from this path of the host of their canonical address, or of this one: links are labelled as they stand."""
 FETCHED_AT = "2026-06-01T12:00:00Z"
 RUN = 4
 """Words (characters in Chinese and Japanese) of the runs that texts are compared by."""
@@ -41,7 +46,9 @@ def results(folder: Path) -> Iterator[tuple[str, dict[str, Any], dict[str, Any] 
     for path in sorted(folder.glob("*.html")):
         gold = json.loads(path.with_suffix(".json").read_text("utf-8"))
         body = base64.b64encode(path.read_bytes()).decode()
-        record = {"content_type": "text/html", "body_base64": body, "fetched_at": FETCHED_AT}
+        address = urljoin(gold.get("canonical_url") or HOST, ADDRESS)
+        gold["image"] = gold.get("image") and urljoin(address, gold["image"])
+        record = {"content_type": "text/html", "body_base64": body, "fetched_at": FETCHED_AT, "url": address}
         outcome = chain.run(Raw(None, json.dumps(record).encode())).outcome
         yield path.stem, gold, json.loads(outcome.value) if isinstance(outcome, Sent) else None
 

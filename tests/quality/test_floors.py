@@ -16,6 +16,8 @@ from tests.quality.measure import (
     INBODY_FRESH,
     INBODY_LOCKED,
     INBODY_OPEN,
+    INBODY_SECOND,
+    INBODY_SECOND_LOCKED,
     LANGUAGE_LOCKED,
     LANGUAGE_OPEN,
     LOCKED,
@@ -43,14 +45,24 @@ def test_no_rate_is_below_its_floor(totals: dict[str, Counter[str]], metric: str
 
 @pytest.mark.parametrize(
     ("folder", "name"),
-    [(CLEANUP_OPEN, "cleanup_open"), (INBODY_OPEN, "inbody_open"), (INBODY_FRESH, "inbody_fresh")],
+    [
+        (CLEANUP_OPEN, "cleanup_open"),
+        (INBODY_OPEN, "inbody_open"),
+        (INBODY_FRESH, "inbody_fresh"),
+        (INBODY_SECOND, "inbody_second"),
+    ],
 )
 def test_cleanup_is_not_below_its_floors(folder: Path, name: str) -> None:
     assert below(rates(measure(folder)["all"]), FLOORS[name]) == {}
 
 
 @pytest.mark.parametrize(
-    ("folder", "name"), [(pages.PAGES_OPEN, "pages_open"), (pages.PAGES_FRESH, "pages_fresh")]
+    ("folder", "name"),
+    [
+        (pages.PAGES_OPEN, "pages_open"),
+        (pages.PAGES_FRESH, "pages_fresh"),
+        (pages.PAGES_SECOND, "pages_second"),
+    ],
 )
 def test_pages_are_read_no_worse_than_their_floors(folder: Path, name: str) -> None:
     assert below(pages.rates(pages.measure(folder)), FLOORS[name]) == {}
@@ -83,7 +95,16 @@ def test_the_sets_are_the_ones_that_the_floors_were_measured_on() -> None:
         "pages": (pages.PAGES_OPEN, pages.PAGES_LOCKED),
         "language": (LANGUAGE_OPEN, LANGUAGE_LOCKED),
     }
-    fresh = (digest(INBODY_FRESH), digest(pages.PAGES_FRESH))
-    assert fresh == (FLOORS["inbody_fresh_sha256"], FLOORS["pages_fresh_sha256"])
+    later = {
+        "inbody_fresh": INBODY_FRESH,
+        "inbody_second": INBODY_SECOND,
+        "inbody_second_locked": INBODY_SECOND_LOCKED,
+        "pages_fresh": pages.PAGES_FRESH,
+        "pages_second": pages.PAGES_SECOND,
+        "pages_second_locked": pages.PAGES_SECOND_LOCKED,
+    }
+    assert {name: digest(folder) for name, folder in later.items()} == {
+        name: FLOORS[f"{name}_sha256"] for name in later
+    }
     for name, half in halves.items():
         assert tuple(map(digest, half)) == (FLOORS[f"{name}_open_sha256"], FLOORS[f"{name}_locked_sha256"])
