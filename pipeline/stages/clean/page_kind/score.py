@@ -8,6 +8,8 @@ further article pages is dropped; tests/stages/clean/test_page_kind.py says what
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from pipeline.stages.clean.chars import fold
 from pipeline.stages.clean.html import Page
 from pipeline.stages.clean.page_kind.address import Address, read_address
@@ -30,6 +32,7 @@ _ITEMS = 2
 _TITLE = 80
 """Characters of a first line that may be the title of a page without a first heading."""
 _MOST_ADDRESSES = 4
+_HEADINGS = frozenset(("h2", "h3"))
 
 _WORDY = frozenset([
     "policy page", "about page", "contact page", "help page", "product page", "author profile", "consent page",
@@ -59,7 +62,7 @@ def no_article(page: Page, url: str | None, signed: bool, dated: bool) -> str | 
     own = [read_address(a, tables) for a in evidence.addresses[:_MOST_ADDRESSES] if a]
     addresses = [read_address(url, tables), *own] if url else own
     case = Case()
-    first_lines = [] if evidence.headings else [fold(b.text) for b in page.blocks[:2] if len(b.text) < _TITLE]
+    first_lines = [] if evidence.headings else _first_lines(page)
     add_names(case, evidence, addresses, first_lines, tables)
     if addresses and addresses[0].root:  # what a page says of itself is often the same on all pages of a site
         case.add("home page", "address", 3 if url else 1, "the address of a site")
@@ -69,6 +72,15 @@ def no_article(page: Page, url: str | None, signed: bool, dated: bool) -> str | 
         for kind in case.named():
             case.add(kind, "unsigned", 1, "no date or author")
     return _verdict(case, _article_points(evidence, addresses), shape, signed)
+
+
+def _first_lines(page: Page) -> list[str]:
+    """The text's first lines, and the heading right above them where it was left out."""
+    lines = [block.text for block in page.blocks[:2]]
+    above = list(takewhile(lambda block: not block.kept, page.header))
+    if above and above[-1].tag in _HEADINGS:
+        lines.insert(0, above[-1].text)
+    return [fold(line) for line in lines if len(line) < _TITLE]
 
 
 def _points_of_head(evidence: Evidence) -> int:
