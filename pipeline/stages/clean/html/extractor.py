@@ -30,6 +30,7 @@ _UNSURE = 1.1  # on unsure pages the threshold falls to so many times the one th
 _NO_ARTICLE = 0.1  # where even the highest is below this, nothing is kept
 # JSON-LD is taken as the text where it has four times what the document gave, and is not a mere teaser itself.
 _BODY_RATIO, _BODY_MORE = 4, 200
+_LONG = 90  # characters of a text that nobody says twice in an article
 _BEFORE_END, _AFTER_END = 3, 12
 MODELS = Path(__file__).parent / "models"
 
@@ -73,6 +74,17 @@ def choose(probability: NDArray[np.float64], size: NDArray[np.float64]) -> NDArr
     return np.asarray(probability > min(THRESHOLD, _UNSURE * float(f1.max()) / 2))
 
 
+def without_copies(kept: NDArray[np.bool_], texts: Sequence[str]) -> NDArray[np.bool_]:
+    """The choice with each long text only once: some pages hold all of it again, for other screens or for sharing."""
+    kept, seen = kept.copy(), set()
+    for i in np.flatnonzero(kept).tolist():
+        text = texts[i]
+        if len(text) >= _LONG:
+            kept[i] = text not in seen
+            seen.add(text)
+    return kept
+
+
 @dataclass(frozen=True, slots=True)
 class Extractor:
     """Two stages of trees over the blocks of a page; holds no state, may be shared."""
@@ -91,7 +103,8 @@ class Extractor:
             return self._by_article_body(Page(read.tree), read.article_body)
         probability = self.probabilities(read.features, read.walked.text)
         chosen = choose(probability, read.features.size)
-        kept = np.flatnonzero(complete_lists(chosen, read.walked, read.elements)).tolist()
+        completed = complete_lists(chosen, read.walked, read.elements)
+        kept = np.flatnonzero(without_copies(completed, read.walked.text)).tolist()
         maker = BlockMaker(read.walked, read.elements, probability)
         blocks, left_out = tuple(chain.from_iterable(map(maker.blocks, kept))), maker.between(kept)
         found = Page(

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.stages.clean.html.characters import count_characters
 from pipeline.stages.clean.html.cues import CUES, cue_mask
-from pipeline.stages.clean.html.extractor import choose
+from pipeline.stages.clean.html.extractor import choose, without_copies
 from pipeline.stages.clean.html.families import family_mask, family_names
 from pipeline.stages.clean.html.head import article_body, title_and_description
 from pipeline.stages.clean.html.trees import Trees, load_trees, save_trees
@@ -186,3 +186,11 @@ def test_a_walk_loses_no_letters(pieces: list[str]) -> None:
 )
 def test_the_choice_depends_on_how_sure_the_page_is(probability: list[float], kept: list[bool]) -> None:
     assert choose(np.array(probability), np.full(len(probability), 100.0)).tolist() == kept
+
+
+def test_a_long_text_is_kept_once() -> None:
+    text = "A sentence that is long enough to be told from one that is said twice, as that of a paragraph is."
+    texts = [text, "No.", text, "No.", text]
+    kept = np.array([False, True, True, True, True])
+    assert without_copies(kept, texts).tolist() == [False, True, True, True, False]
+    assert kept.tolist() == [False, True, True, True, True]
