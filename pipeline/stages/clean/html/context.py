@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.stages.clean.html.chosen import containers, long_neighbours, others_like, sections
 from pipeline.stages.clean.html.features import Features, Floats, gaps
 
 _NEIGHBOURS = (-1, 1, -2, 2, -3, 3, -4, 4)
@@ -41,6 +42,8 @@ def read_context(features: Features, first: NDArray[np.float64]) -> Floats:
     columns += [index < sure[0], index > sure[-1]] if len(sure) else [none, none]
     like = _sure_like_this(features.groups[1], first)
     columns += [like[0], like[1]]
+    for read in (others_like, containers, long_neighbours, sections):
+        columns += read(features, first)
     rows = np.empty((count, len(columns) + features.numbers.shape[1]), dtype=np.float32)
     for i, values in enumerate(columns):
         rows[:, i] = values

@@ -14,6 +14,7 @@ from pipeline.stages.clean.html.characters import count_characters
 from pipeline.stages.clean.html.cues import CUES, LONGEST, cue_mask
 from pipeline.stages.clean.html.elements import TAG_BITS, TAGS, Elements, Ints
 from pipeline.stages.clean.html.families import FAMILIES
+from pipeline.stages.clean.html.nearby import headings, read_nearby
 from pipeline.stages.clean.html.walk import Walked
 
 Floats = NDArray[np.float32]
@@ -42,6 +43,10 @@ class Features:
     bits: Floats
     names: tuple[str, ...]
     groups: tuple[Ints, ...]
+    parents: Ints
+    """The parent of each element that holds text, as in Elements."""
+    heading: Ints
+    """The heading at or above each block, as the number of its block; -1 where there is none."""
     size: NDArray[np.float64]
     """Characters, those of unspaced scripts counted 2.5 times."""
 
@@ -61,13 +66,14 @@ def read_features(walked: Walked, elements: Elements, facts: PageFacts) -> Featu
         **page.containers(),
         **page.surroundings(),
     }
+    columns |= read_nearby(walked, elements, page.heading, cues)
     columns["after_h1"], columns["from_h1"] = _since_h1(elements)
     names = tuple(columns)
     count = len(walked.text)
     numbers = np.empty((count, len(names)), dtype=np.float32)
     for i, values in enumerate(columns.values()):
         numbers[:, i] = values
-    return Features(numbers, page.bits(cues), names, page.groups, page.size)
+    return Features(numbers, page.bits(cues), names, page.groups, page.parents, page.heading, page.size)
 
 
 def _shapes(walked: Walked, facts: PageFacts) -> dict[str, NDArray[np.floating]]:
@@ -123,6 +129,8 @@ class _PageArrays:
         self.index = np.arange(self.count)
         self.element = np.array(elements.block, dtype=np.int64)
         parents = np.array(elements.parents, dtype=np.int64)
+        self.parents = parents
+        self.heading = headings(elements)
         self.parent = parents[self.element]
         self.grand = parents[self.parent]
         size, words = shape["size"].astype(np.float64), shape["words"]

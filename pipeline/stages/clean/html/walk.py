@@ -27,7 +27,9 @@ _INLINE = frozenset([
     "ins", "kbd", "label", "mark", "q", "rb", "ruby", "s", "samp", "small", "span", "strike", "strong",
     "sub", "sup", "time", "tt", "u", "var", "data", "nobr",
 ])  # fmt: skip
-_BOLD = frozenset(("b", "strong"))
+_STRESS: dict[str | None, int] = {"b": 1, "strong": 1, "i": 2, "em": 2}
+"""Bits of the inline elements that are set in bold, or in italics."""
+_MEDIA = frozenset(("img", "video", "iframe", "audio", "embed"))
 _SHORT, _MOST_PARTS = 240, 24
 """Characters of a block that a page's header may consist of, and the pieces of it that are kept."""
 _MOST_LINES = 5_000
@@ -37,6 +39,7 @@ _KINDS: dict[str | None, str] = {
     **dict.fromkeys(_INLINE, "inline"),
     **dict.fromkeys(_FURNITURE, "furniture"),
     **dict.fromkeys(_NO_TEXT, "none"),
+    **dict.fromkeys(_MEDIA, "media"),
     "button": "button",
     "br": "break",
     "-text": "text",
@@ -51,6 +54,7 @@ class Walked:
     text: list[str] = field(default_factory=list)
     linked: list[int] = field(default_factory=list)
     bold: list[int] = field(default_factory=list)
+    italic: list[int] = field(default_factory=list)
     links: list[int] = field(default_factory=list)
     element: list[int] = field(default_factory=list)
     parts: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -62,12 +66,14 @@ class Walked:
     nodes: list[LexborNode] = field(default_factory=list)
     furniture: list[tuple[int, int, LexborNode]] = field(default_factory=list)
     """(number of blocks before it, parent element, node) of menus, footers, buttons and dialogs."""
+    media: list[tuple[int, int]] = field(default_factory=list)
+    """(number of blocks before it, parent element) of pictures, videos and frames."""
 
 
 class _Buffer:
     """The text of the block being read."""
 
-    __slots__ = ("bold", "breaks", "linked", "links", "parts", "soft", "walked")
+    __slots__ = ("bold", "breaks", "italic", "linked", "links", "parts", "soft", "walked")
 
     def __init__(self, walked: Walked) -> None:
         self.walked = walked
@@ -76,22 +82,29 @@ class _Buffer:
         """Parts, linked and bold characters before each line break."""
         self.soft = False
         """Whether the last break is only an empty line of the source."""
-        self.linked = self.bold = self.links = 0
+        self.linked = self.bold = self.italic = self.links = 0
 
-    def add(self, text: str, link: bool, bold: bool) -> None:
+    def add(self, text: str, link: bool, stress: int) -> None:
         if self.parts or not text.isspace():
             self.parts.append(text)
             if link:
                 self.linked += len(text)
-            if bold:
-                self.bold += len(text)
+            if stress:
+                self.stress(len(text), stress)
 
-    def add_lines(self, text: str, link: bool, bold: bool) -> str:
+    def stress(self, length: int, stress: int) -> None:
+        """Count characters in bold, in italics, or both."""
+        if stress & 1:
+            self.bold += length
+        if stress & 2:
+            self.italic += length
+
+    def add_lines(self, text: str, link: bool, stress: int) -> str:
         """Add a text as far as its last empty line; such a line ends one, as who wrote it meant. Gives the rest."""
         if text.isspace() or len(lines := _EMPTY_LINE.split(text)) == 1:
             return text
         for line in lines[:-1]:
-            self.add(line or " ", link, bold)
+            self.add(line or " ", link, stress)
             self.end_line(soft=True)
         return lines[-1] or " "
 
@@ -124,11 +137,12 @@ class _Buffer:
                 walked.text.append(text)
                 walked.linked.append(self.linked)
                 walked.bold.append(self.bold)
+                walked.italic.append(self.italic)
                 walked.links.append(self.links)
                 walked.element.append(element)
             self.parts.clear()
             self.breaks.clear()
-        self.linked = self.bold = self.links = 0
+        self.linked = self.bold = self.italic = self.links = 0
 
     def _lines(self) -> tuple[Line, ...]:
         found: list[Line] = []
@@ -162,21 +176,21 @@ class _Walk:
     def __init__(self, walked: Walked, body: LexborNode) -> None:
         self.walked = walked
         self.buffer = _Buffer(walked)
-        self.stack: list[tuple[LexborNode | None, int, bool, bool, bool]] = []
-        """(next node, element, in a link, in bold, whether a block ends here) of each open element."""
+        self.stack: list[tuple[LexborNode | None, int, bool, int, bool]] = []
+        """(next node, element, in a link, in bold or italics, whether a block ends here) of each open element."""
         self._enter(body, "body", 0)
 
     def run(self) -> None:
         """Visit every node. One loop over local names: most of the time that a page takes in Python is spent here."""
         buffer, texts, stack = self.buffer, self.walked.text, self.stack
-        parts, kinds = buffer.parts, _KINDS
-        element, link, bold = 0, False, False
+        parts, kinds, stresses = buffer.parts, _KINDS, _STRESS
+        element, link, stress = 0, False, 0
         node = self.walked.nodes[0].first_child
         while len(texts) < MAX_BLOCKS:
             if node is None:
                 if not stack:
                     break
-                node, outer, link, bold, boundary = stack.pop()
+                node, outer, link, stress, boundary = stack.pop()
                 if boundary:
                     buffer.flush(element)
                 element = outer
@@ -186,21 +200,22 @@ class _Walk:
             if kind == "text":
                 text = node.text_content or " "
                 if "\n" in text:
-                    text = buffer.add_lines(text, link, bold)
+                    text = buffer.add_lines(text, link, stress)
                 if parts or not text.isspace():
                     parts.append(text)
                     buffer.linked += len(text) if link else 0
-                    buffer.bold += len(text) if bold else 0
+                    if stress:
+                        buffer.stress(len(text), stress)
             elif kind == "inline":
-                stack.append((following, element, link, bold, False))
+                stack.append((following, element, link, stress, False))
                 if tag == "a":
                     link = True
                     buffer.links += 1
-                bold = bold or tag in _BOLD
+                stress |= stresses.get(tag, 0)
                 following = node.first_child
             elif kind is None:
                 buffer.flush(element)
-                stack.append((following, element, link, bold, True))
+                stack.append((following, element, link, stress, True))
                 element = self._enter(node, tag or "", element)
                 following = node.first_child
             elif kind != "none":
@@ -214,6 +229,10 @@ class _Walk:
             self.buffer.end_line()
             if _is_break(node.next):
                 self.buffer.flush(element)
+            return
+        if kind == "media":
+            if len(self.walked.media) < MAX_BLOCKS:
+                self.walked.media.append((len(self.walked.text), element))
             return
         if kind == "furniture":
             self.buffer.flush(element)

@@ -114,6 +114,7 @@ def add_wording(features: Features, scores: NDArray[np.float64]) -> Features:
     """Features with the wording of each block, its neighbours and the blocks like it."""
     size = np.sqrt(features.size)
     columns = [scores, np.r_[0.0, scores[:-1]], np.r_[scores[1:], 0.0]]
+    columns.append(np.where(features.heading < 0, 0.0, scores[features.heading]))
     for group in features.groups[:4]:
         mean = np.bincount(group, scores * size) / np.maximum(1.0, np.bincount(group, size))
         columns.append(mean[group])
@@ -121,6 +122,7 @@ def add_wording(features: Features, scores: NDArray[np.float64]) -> Features:
         "wording",
         "wording_at_-1",
         "wording_at_1",
+        "heading_wording",
         "class_wording",
         "place_wording",
         "element_wording",
