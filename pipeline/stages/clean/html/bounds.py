@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 from pipeline.stages.clean.html.formatting import FORMATTING, MARKERS, Formatting
 from pipeline.stages.clean.html.markup import TAG, TOKEN, few_attributes, few_bare_attributes, within
@@ -69,19 +70,25 @@ def check_page(page: str) -> None:
     if not plain and not _matches(_WITHIN, page):
         raise PageTooComplex(f"more than {MAX_ATTRIBUTES} attributes in one tag")
     tags = page.count("<")  # at most: the end tag of a paragraph that is none makes an element, too
-    many = tags > FEW_TAGS and len(_OPENING.findall(page)) > FEW_TAGS
-    if many or (tags > MAX_TAGS and len(TAG.findall(page)) > MAX_TAGS):
+    many = tags > FEW_TAGS and _has_more(_OPENING, page, FEW_TAGS)
+    if many or (tags > MAX_TAGS and _has_more(TAG, page, MAX_TAGS)):
         _check_tags(page, MAX_DEPTH)
-    elif tags * len(_DRESSED.findall(page)) > MAX_REOPENED:
+    elif tags and _has_more(_DRESSED, page, MAX_REOPENED // tags):
         _check_tags(page, FEW_TAGS)
     most = most_names(page)
     if may_have_more_names(page, tags, most, _FEW_BARE if plain else None) and has_more_names(page, most):
         raise PageTooComplex(f"more than {most} names of tags and attributes")
 
 
+def _has_more(pattern: re.Pattern[str], page: str, most: int) -> bool:
+    return next(islice(pattern.finditer(page), most, None), None) is not None
+
+
 def _matches(pattern: re.Pattern[str], page: str) -> bool:
-    read = pattern.match(page)
-    return read is not None and read.end() == len(page)
+    at, end = -1, 0
+    while end > at and (read := pattern.match(page, end)):
+        at, end = end, read.end()
+    return end == len(page)
 
 
 def _check_tags(page: str, most_depth: int) -> None:

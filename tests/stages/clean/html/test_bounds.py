@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import subprocess
+import sys
 
 import pytest
 
 from pipeline.stages.clean.html import PageTooComplex, bounds, load_extractor
 from tests.guards import no_hang
+
+GROWTH = """
+import contextlib, resource, sys
+from pipeline.stages.clean.html import PageTooComplex, bounds
+page, unit = sys.argv[1] * int(sys.argv[2]), 1 << (20 if sys.platform == "darwin" else 10)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+with contextlib.suppress(PageTooComplex):
+    bounds.check_page(page)
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // unit)
+"""
+"""Prints by how many MiB a process grows while it looks at a page."""
+MOST_GROWTH = 150
 
 
 def _letters(number: int) -> str:
@@ -74,3 +88,11 @@ def test_a_tag_may_have_so_many_attributes_and_no_more(tag: str, attribute: str)
     bounds.check_page(f"<p>text<{tag}{attribute * most}>text")
     with pytest.raises(PageTooComplex, match="attributes"):
         bounds.check_page(f"<p>text<{tag}{attribute * (most + 1)}>text")
+
+
+@pytest.mark.parametrize("piece", ["<p><i>a</i></p>", "<", "< ", "<a", "<!--", "-", "<script><", "<title>a<"])
+def test_a_page_is_looked_at_in_bounded_memory(piece: str) -> None:
+    """The engine of the expressions keeps something for each round of a repeat, also of an atomic one."""
+    command = [sys.executable, "-c", GROWTH, piece, str(bounds.MAX_CHARACTERS // len(piece))]
+    grown = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert int(grown.stdout) < MOST_GROWTH
