@@ -15,6 +15,7 @@ from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
+from pipeline.repeats import every
 from pipeline.settings import Settings
 from schemas.article import CleanArticle, RawArticle
 from schemas.headers import SCHEMA, Headers
@@ -204,13 +205,12 @@ def _whole(match: re.Match[bytes]) -> bytes:
     return b"\\ufffd" * (len(match[0]) // 6) if match["lone"] else match[0]
 
 
-_PAIR = rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-_HALF = re.compile(rb"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
-_HALVES = re.compile(
-    rb"(?P<lone>(?>(?:(?!" + _PAIR + rb")" + _HALF.pattern + rb")+))"
-    rb"|(?>(?:[^\\]++|" + _PAIR + rb"|(?!" + _HALF.pattern + rb")\\.)+)",
-    re.DOTALL,
-)
+_A_PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_A_HALF = r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+_LONE = rf"(?!{_A_PAIR}){_A_HALF}"
+_WHOLE = rf"(?:[^\\]++|{_A_PAIR}|(?!{_A_HALF})\\.)"
+_HALF = re.compile(_A_HALF.encode())
+_HALVES = re.compile(rf"(?P<lone>{_LONE}{every(_LONE)})|{_WHOLE}{every(_WHOLE)}".encode(), re.DOTALL)
 """All of a JSON text, in runs: every escape is read, a pair as one, so that a backslash that is itself escaped starts none."""
 _MOST_HALVES = 100_000
 """Runs that are mended: no article has more."""

@@ -18,4 +18,4 @@ def test_no_group_is_repeated_possessively() -> None:
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         if REPEATED_GROUP.search(line)
     ]
-    assert not found, "write (?>(?:...)*) instead of (?:...)*+: " + ", ".join(found)
+    assert not found, "write pipeline.repeats.every(...) instead of (?:...)*+: " + ", ".join(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from pipeline import VERSION
@@ -69,9 +70,18 @@ def anchor_of(article: ClassifiedArticle) -> str | None:
     dateline = article.dateline.date if article.dateline else None
     for time in (article.published_at, dateline, article.fetched_at):
         match = _ISO_DAY.match(time or "")
-        if match:
+        if match and _is_day(match.group()):
             return match.group()
     return None
+
+
+def _is_day(text: str) -> bool:
+    """Whether the calendar has it: a dateline's is text, which anybody may have written."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _entity(found: FoundEntity) -> Entity:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.repeats import every
 from pipeline.stages.clean.elsewhere.budget import Budget
 
 MOST_CHARACTERS = 4_000_000
@@ -15,10 +16,11 @@ _TOKEN_COST = 8
 _JSON_SPEED, _SEARCH_SPEED = 20, 4
 """How many times faster JSON is read, and what is only searched through."""
 _MOST_DEPTH = 80
-_STRINGS = r'"(?>(?:[^"\\]++|\\.)*)"|' + r"'(?>(?:[^'\\]++|\\.)*)'|`(?>(?:[^`\\$]++|\\.|\$(?!\{))*)`"
+_INNER = {'"': r'[^"\\]++|\\.', "'": r"[^'\\]++|\\.", "`": r"[^`\\$]++|\\.|\$(?!\{)"}
+_STRINGS = "|".join(mark + every(inner) + mark for mark, inner in _INNER.items())
+_BLANK = every(r"\s++|/\*.*?\*/|//[^\n]*+\n")
 _TOKEN = re.compile(
-    r"(?>(?:\s++|/\*.*?\*/|//[^\n]*+\n)*)"
-    rf"(?:(?P<string>{_STRINGS})|(?P<number>-?(?:0x[\da-fA-F]++|(?:\d++\.?\d*+|\.\d++)(?:[eE][+-]?\d++)?)n?)"
+    rf"{_BLANK}(?:(?P<string>{_STRINGS})|(?P<number>-?(?:0x[\da-fA-F]++|(?:\d++\.?\d*+|\.\d++)(?:[eE][+-]?\d++)?)n?)"
     r"|(?P<word>[^\W\d][\w$]*+(?>(?:\.[^\W\d][\w$]*+)*)|\$[\w$]*+)|(?P<mark>[{}\[\](),:!-]))",
     re.DOTALL,
 )
@@ -32,7 +34,7 @@ _FUNCTION = re.compile(
 )
 _RETURN, _RETURNED = re.compile(r"\s*+return\b\s*+"), re.compile(r"\breturn\s*+(?=[{\[])")
 _CALL = re.compile(r"[\s;})]*+\(")
-_GAP = re.compile(r"(?>(?:\s++|/\*.*?\*/|//[^\n]*+\n)*)", re.DOTALL)
+_GAP = re.compile(_BLANK, re.DOTALL)
 _OPEN_ENDED = ("/*", "'", '"', "`")
 """What is read to the end of the text where nothing ends it."""
 _DECODER = json.JSONDecoder(strict=False)

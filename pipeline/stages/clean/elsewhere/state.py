@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
+from pipeline.repeats import every
 from pipeline.stages.clean.elsewhere.budget import Budget
 from pipeline.stages.clean.elsewhere.literals import (
     MOST_CHARACTERS,
@@ -26,7 +27,8 @@ _MOST_ENCODED, _MOST_ROWS = 1_500_000, 20_000
 _MOST_LINKED = 60_000
 """Objects of one state in which references are followed."""
 _ASSIGNED = re.compile(r"""[\w$\])"']\s*=\s*(?=[{\["'`(]|JSON\.parse\(|decodeURIComponent\()""")
-_FLIGHT = re.compile(r"""__next_f\.push\(\s*\[\s*1\s*,\s*("(?>(?:[^"\\]++|\\.)*)")""", re.DOTALL)
+_STRING = every(r'[^"\\]++|\\.')
+_FLIGHT = re.compile(rf"""__next_f\.push\(\s*\[\s*1\s*,\s*("{_STRING}")""", re.DOTALL)
 _FLIGHT_ROW = re.compile(r"([0-9a-f]+):(?:T([0-9a-f]+),|(?=[\[{\"]))")
 _URL_ENCODED = re.compile(r"\s*%(?:7B|5B)", re.IGNORECASE)
 _WRAPPERS = frozenset(("Reactive", "ShallowReactive", "Ref", "ShallowRef", "EmptyRef", "EmptyShallowRef"))

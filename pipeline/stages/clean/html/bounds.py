@@ -85,10 +85,8 @@ def _has_more(pattern: re.Pattern[str], page: str, most: int) -> bool:
 
 
 def _matches(pattern: re.Pattern[str], page: str) -> bool:
-    at, end = -1, 0
-    while end > at and (read := pattern.match(page, end)):
-        at, end = end, read.end()
-    return end == len(page)
+    read = pattern.match(page)
+    return read is not None and read.end() == len(page)
 
 
 def _check_tags(page: str, most_depth: int) -> None:

@@ -9,13 +9,15 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
+from pipeline.repeats import every
 from pipeline.stages.clean.html.walk import MAX_BLOCKS
 
 _MOST_HEAD_NODES = 2_000
 _MOST_TOLD = 20_000
 """Characters of a title or a description: every block of the page is looked for in them."""
 _DESCRIPTIONS = frozenset(("description", "og:description", "twitter:description"))
-_BODY = re.compile(r'"articleBody"\s*+:\s*+"((?>(?:[^"\\]++|\\.)*))"', re.DOTALL)
+_STRING = every(r'[^"\\]++|\\.')
+_BODY = re.compile(rf'"articleBody"\s*+:\s*+"({_STRING})"', re.DOTALL)
 _TAG = re.compile(r"<[^<>]*+>")
 _BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?h[1-6])\b[^<>]*+>", re.IGNORECASE)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.repeats import every
+
 _SPACE = r"[\t\n\f\r ]"
 _BETWEEN = r"[\t\n\f\r /]"
 _NAME = r"[^\t\n\f\r />]*+"
@@ -12,10 +14,8 @@ _ATTRIBUTE_NAME = r"=?[^\t\n\f\r />=]*+"
 _VALUE = rf"{_SPACE}*+={_SPACE}*+(?>(?:\"[^\"]*+\"?|'[^']*+'?|[^\t\n\f\r >\"'][^\t\n\f\r >]*)?)"
 _ATTRIBUTE = rf"{_ATTRIBUTE_NAME}(?>(?:{_VALUE})?)"
 _BEFORE = rf"{_BETWEEN}*+(?=[^>])"
-_ATTRIBUTES = rf"(?>(?:{_BETWEEN}++|(?=[^>]){_ATTRIBUTE})*)"
-_MOST = 10_000
-"""Pieces read by one repeat, for which the engine keeps some hundred bytes each: what is left is read without them, or by the next."""
-_COMMENT = rf"!--(?:-?>|[^-]*+(?>(?:-(?!-!?>)[^-]*+){{0,{_MOST}}})(?s:.*?)(?:--!?>|\Z))"
+_ATTRIBUTES = every(rf"{_BETWEEN}++|(?=[^>]){_ATTRIBUTE}")
+_COMMENT = rf"!--(?:-?>|[^-]*+{every('-(?!-!?>)[^-]*+')}(?:--!?>)?)"
 _RAW_NAMES = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 _RAW = "|".join(_RAW_NAMES)
 
@@ -25,8 +25,7 @@ _OPENED = r"\1"
 
 def _content(name: str) -> str:
     """What follows the tag of an element whose content is not markup, up to its end tag."""
-    end = rf"/(?i:{name})[\t\n\f\r />]"
-    return rf"[^<]*+(?>(?:<(?!{end})[^<]*+){{0,{_MOST}}})(?s:.*?)(?=<{end}|\Z)"
+    return "[^<]*+" + every(rf"<(?!/(?i:{name})[\t\n\f\r />])[^<]*+")
 
 
 TOKEN = re.compile(
@@ -54,15 +53,16 @@ def few_bare_attributes(most: int, valued: int) -> str:
 
 
 def within(rest: str) -> re.Pattern[str]:
-    """Matches some thousand pieces of a page, or those up to the first tag that does not go on behind its name as `rest` says.
+    """Matches a page up to the first tag that does not go on behind its name as `rest` says.
 
-    No groups: the engine (3.11) loses count of them in atomic repeats. Names that cannot begin an element whose content
-    is not markup come first: most tags are such.
+    Names that cannot begin an element whose content is not markup come first: most tags are such.
     """
     return re.compile(
-        rf"(?>(?:[^<]++|(?>(?:<(?![a-zA-Z!?/])){{1,{_MOST}}})|<(?:/?[abcdefghjklmopqruvwyzABCDEFGHJKLMOPQRUVWYZ]{_NAME}{rest}"
-        rf"|/?(?!(?i:{_RAW}){_NAME_ENDS})[a-zA-Z]{_NAME}{rest}"
-        rf"|{'|'.join(f'(?i:{name}){_NAME_ENDS}{rest}{_content(name)}' for name in _RAW_NAMES)}"
-        rf"|/(?i:{_RAW}){_NAME_ENDS}{rest}"
-        rf"|{_COMMENT}|[!?][^>]*+>?|/(?![a-zA-Z])[^>]*+>?)){{0,{_MOST}}})"
+        every(
+            rf"[^<]++|<(?![a-zA-Z!?/])|<(?:/?[abcdefghjklmopqruvwyzABCDEFGHJKLMOPQRUVWYZ]{_NAME}{rest}"
+            rf"|/?(?!(?i:{_RAW}){_NAME_ENDS})[a-zA-Z]{_NAME}{rest}"
+            rf"|{'|'.join(f'(?i:{name}){_NAME_ENDS}{rest}{_content(name)}' for name in _RAW_NAMES)}"
+            rf"|/(?i:{_RAW}){_NAME_ENDS}{rest}"
+            rf"|{_COMMENT}|[!?][^>]*+>?|/(?![a-zA-Z])[^>]*+>?)"
+        )
     )
