@@ -143,6 +143,9 @@ def _times(
         best = first or updated
         day = findings.wire_day.isoformat() if findings.wire_day else None
         published = best.iso() if best else day
+    elif "T" not in published:  # the hour that a reader sees for the same day
+        timed = (d.iso() for d in seen if d.time and not d.updated)
+        published = next((t for t in timed if t and t.startswith(published)), published)
     modified = source.data.modified_at or (updated.iso() if updated else None)
     return published, modified
 

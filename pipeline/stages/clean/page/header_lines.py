@@ -14,14 +14,18 @@ _HEADINGS = 8
 _LONG = 200
 """Characters of a line that is the text's."""
 _MOST_LINES = 12
-_BLOCKS = frozenset(("p", "div", "h2", "h3", "h4", "span", "strong", "section", "header", "b", "i", "em", "small", "address", "time", "ul", "li"))  # fmt: skip
+_BLOCKS = frozenset(("p", "div", "h2", "h3", "h4", "span", "strong", "section", "header", "b", "i", "em", "small", "address", "time", "ul", "li", "tr", "td", "font", "center", "dl", "dt", "dd"))  # fmt: skip
 
 
-def below_headline(tree: LexborHTMLParser, title: str | None) -> list[LexborNode]:
-    """The elements that follow the headline, and that follow what holds it, with what they hold; in no strict order."""
+def shown_heading(tree: LexborHTMLParser, title: str | None) -> LexborNode | None:
+    """The heading with the words of the title."""
     wanted = fold(title or "")
     headings = [*tree.css("h1")[:_HEADINGS], *tree.css("h2")[:_HEADINGS]]
-    node: LexborNode | None = next((h for h in headings if wanted and fold(text(h)) == wanted), None)
+    return next((h for h in headings if wanted and fold(text(h)) == wanted), None)
+
+
+def below_headline(node: LexborNode | None) -> list[LexborNode]:
+    """The elements that follow the headline, and that follow what holds it, with what they hold; in no strict order."""
     found: list[LexborNode] = []
     for _ in range(_LEVELS):
         if node is None or node.tag in ("body", "main", "html"):

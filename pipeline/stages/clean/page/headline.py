@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 
-from pipeline.stages.clean.chars import fold, one_line, readable
+from pipeline.stages.clean.chars import fold, one_line, readable, word_length
 from pipeline.stages.clean.noise.similarity import content_words, likeness
 
-_BARS = re.compile(r"\s+[|–—·•»«›~]\s+|\s+-\s+|\s*[|｜︱│┃：]\s*|\s+::\s+|\s+:\s+|\s*_\s*(?=\S+$)")
+_BARS = re.compile(r"\s+[|–—·•»«›~ـ／]\s+|\s+-\s+|\s*[|｜︱│┃：]\s*|\s+::\s+|\s+:\s+|\s*_\s*(?=\S+$)")
 _MOST_SITE_WORDS = 5
 _MOST_SITE_CHARACTERS = 40
 _SAME = 0.6
@@ -16,6 +16,8 @@ _STEM = 5
 """Letters in which two forms of a word agree."""
 _LEAST_OTHER = 20
 """Characters of a part of a title that is a wording of the headline and no section."""
+_LEAST_ALONE = 4
+"""Words of a heading that is a headline with other words than the title."""
 _MOST_TITLE = 400
 """Characters of a title that is looked through for bars; what is longer is a text."""
 _LEAST_HEADLINE, _MOST_HEADLINE, _LEAST_START = 12, 220, 6
@@ -23,12 +25,18 @@ _LEAST_HEADLINE, _MOST_HEADLINE, _LEAST_START = 12, 220, 6
 
 
 def headline_of(
-    titles: list[str | None], headings: list[str], sites: list[str], lower: list[str] | None = None
+    titles: list[str | None],
+    headings: list[str],
+    sites: list[str],
+    lower: list[str] | None = None,
+    *,
+    exact: bool = False,
 ) -> tuple[str | None, tuple[str, ...]]:
     """The headline and the other wordings of it.
 
     titles: of the metadata, most trusted first. headings: the h1 elements. sites: names of the site. lower: the h2 elements,
     of which one is the headline where the h1 is the site's name.
+    exact: the only heading is known to be the headline.
     The heading that a title agrees with is what readers saw, so it wins over a title made for search engines.
     """
     raw = [t for title in titles if title and (t := one_line(readable(html.unescape(title))))]
@@ -39,10 +47,10 @@ def headline_of(
     cleaned = [_without_site(t, known, [h for h in headings if _bare(h) not in known]) for t in raw]
     cleaned = [t for t in cleaned if t]
     shown = [h for h in headings if _bare(h) not in known]
-    best = _agreed(shown, cleaned)
+    best = headings[0] if exact and headings else _agreed(shown, cleaned)
     if best is None:
         best = _agreed(below, cleaned) if not shown or len(known) > len(sites) else None
-        best = best or _alone(shown, cleaned) or (cleaned[0] if cleaned else None)
+        best = best or _alone(shown, below, cleaned) or (cleaned[0] if cleaned else None)
         best = best or (shown[0] if len(shown) == 1 else None)
     if best is None:
         return None, ()
@@ -89,11 +97,19 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(w[:_STEM] for w in content_words(text))
 
 
-def _alone(headings: list[str], titles: list[str]) -> str | None:
-    """The only h1, where it is long enough for a headline and has a word of a title in another form."""
-    if len(headings) == 1 and len(headings[0]) >= _LEAST_HEADLINE and _related(headings[0], titles):
-        return headings[0] if any(len(t) < len(headings[0]) for t in titles) else None
-    return None
+def _alone(headings: list[str], lower: list[str], titles: list[str]) -> str | None:
+    """The only h1, where it is long enough for a headline and has a word of a shorter title in another form.
+
+    Of a longer title it must have two words, no h2 being that title: the h1 may name the subject of many articles.
+    """
+    if len(headings) != 1 or len(headings[0]) < _LEAST_HEADLINE:
+        return None
+    heading = headings[0]
+    if any(len(t) < len(heading) for t in titles):
+        return heading if _related(heading, titles) else None
+    shared = max((len(_stems(heading) & _stems(t)) for t in titles), default=0)
+    long = word_length(heading) >= _LEAST_ALONE
+    return heading if long and shared > 1 and _agreed(lower, titles) is None else None
 
 
 def _agreed(headings: list[str], titles: list[str]) -> str | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.stages.clean.chars import fold, one_line
 from pipeline.stages.clean.dates import DateReader, FoundDate
@@ -15,18 +15,19 @@ from pipeline.stages.clean.html import Page
 from pipeline.stages.clean.noise.cues import Cues
 from pipeline.stages.clean.page.addresses import find_canonical, find_image
 from pipeline.stages.clean.page.authors import HEADERS, MOST_VISIBLE, SEGMENT, beside_date, find_authors
-from pipeline.stages.clean.page.header_lines import below_headline, header_lines
+from pipeline.stages.clean.page.header_lines import below_headline, header_lines, shown_heading
 from pipeline.stages.clean.page.headline import headline_of, title_parts
 from pipeline.stages.clean.page.jsonld import text_of
 from pipeline.stages.clean.page.meta_tags import Sources, beginnings, cleaned, read_sources, text
 from pipeline.stages.clean.page.paywall import is_paywalled
 from pipeline.stages.clean.page.section import find_section, home_words
+from pipeline.stages.clean.page.shown import headline_in, shown_headline
 from pipeline.stages.clean.page.standfirst import find_standfirst
 from pipeline.stages.clean.page.times import modified_time, published_time, read_time
 
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title", "originaltitle", "headline", "name")  # fmt: skip
 _DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description", "dcterms.abstract", "sailthru.description")  # fmt: skip
-_MOST_HEADINGS, _MOST_SITE = 6, 40
+_MOST_HEADINGS, _MOST_SITE, _MOST_PARTS = 6, 40, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ _FOOT, _MOST_FEET = 600, 40
 _NO_TEXT = frozenset(("script", "style", "noscript", "template", "-comment"))
 _DATED = (
     '[class*="date" i], [class*="-time" i], [class~="time"], [class~="when"], [class*="tarih" i], [class*="fecha" i],'
-    ' [class*="datum" i], [class*="tanggal" i], [class*="waktu" i], [class*="signature" i]'
+    ' [class*="datum" i], [class*="tanggal" i], [class*="waktu" i], [class*="signature" i], [class~="data"], [class*="datapub" i], [class*="data-pub" i]'
 )
 """Elements that may be the masthead's, with the day of reading: they are looked at where no other has a date."""
 
@@ -75,15 +76,15 @@ def read_metadata(
     sources = read_sources(page.tree, url)
     state = state or StateArticle()
     sites = _sites(sources) or _home_headings(sources) or [s for s in (_site_of_title(sources),) if s]
-    title, others, doubtful = _titles(sources, sites, state)
+    title, others, doubtful, headline = _titles(sources, sites, state)
     description = _description(sources, state)
-    below = below_headline(page.tree, title)
+    below = below_headline(headline or shown_heading(page.tree, title))
     lines = header_lines(below)
     standfirst = find_standfirst(below, title, description)
     authors, agency = find_authors(sources, sites, cues, lines)
     visible = (
-        _visible_dates(sources, HEADERS, reader, near)
-        or _dates_of(lines, reader, near)
+        _dates_of(lines, reader, near)
+        or _visible_dates(sources, HEADERS, reader, near)
         or _visible_dates(sources, _DATED, reader, near)
     )
     return PageData(
@@ -121,10 +122,10 @@ def _sites(sources: Sources) -> list[str]:
 
 def _titles(
     sources: Sources, sites: list[str], state: StateArticle
-) -> tuple[str | None, tuple[str, ...], bool]:
-    """The headline, its other wordings, and whether no heading has it."""
+) -> tuple[str | None, tuple[str, ...], bool, LexborNode | None]:
+    """The headline, its other wordings, whether no heading has it, and the element that shows it where that is no heading."""
     tree, node = sources.tree, sources.node
-    h1, h2 = ([text(n) for n in tree.css(tag)[:_MOST_HEADINGS]] for tag in ("h1", "h2"))
+    first, second = (tree.css(tag)[:_MOST_HEADINGS] for tag in ("h1", "h2"))
     told = [
         cleaned(node.get("headline")) or cleaned(node.get("name")),
         *(v for n in _TITLES for v in sources.meta.get(n, ())[:2]),
@@ -133,9 +134,18 @@ def _titles(
     ]
     if state.title:  # what a script would have shown as the headline
         title, others = headline_of([state.title, *told], [state.title], sites)
-        return title, others, False
+        return title, others, False, None
+    known = [t for t in told if t]
+    inner = {text(n): n for h in first if (n := headline_in(h, known)) is not None}
+    h1 = [text(headline_in(h, known) or h) for h in first]
+    h2 = [text(n) for n in second]
     title, others = headline_of(told, [h for h in h1 if h], sites, h2)
-    return title, others, title is not None and title not in h1 and title not in h2
+    if title in h1 or title in h2:
+        return title, others, False, inner.get(title or "")
+    shown = shown_headline(tree, text(tree.css_first("title")), sites)
+    if shown is not None:
+        title, others = headline_of(told, [text(shown)], sites, exact=True)
+    return title, others, title is not None and shown is None, shown
 
 
 def _is_standfirst(line: str, description: str | None, standfirst: str | None) -> bool:
@@ -203,9 +213,11 @@ def _foot(tree: LexborHTMLParser) -> str:
 
 
 def _dates_of(lines: list[str], reader: DateReader, near: date) -> tuple[FoundDate, ...]:
-    """The dates of the first line below the headline that is a date line and nothing else."""
-    read = (reader.read(line, near) for line in lines if any(c.isdigit() for c in line))
-    return next((r.dates for r in read if r.is_timestamp and any(d.day for d in r.dates)), ())
+    """The dates of the first line below the headline that is a date line, or has a part between bars that is one."""
+    for line in lines:
+        if any(c.isdigit() for c in line) and (found := _dates_in([line, *_joined(line)], reader, near)):
+            return found
+    return ()
 
 
 def _visible_dates(sources: Sources, selector: str, reader: DateReader, near: date) -> tuple[FoundDate, ...]:
@@ -213,8 +225,19 @@ def _visible_dates(sources: Sources, selector: str, reader: DateReader, near: da
         line_text = beginning.strip()
         if not line_text or len(line_text) > 240 or not any(c.isdigit() for c in line_text):
             continue
-        for part in (one_line(line_text), *SEGMENT.split(line_text)):
-            line = reader.read(part, near)
-            if line.is_timestamp and any(d.day for d in line.dates):
-                return line.dates
+        if found := _dates_in([one_line(line_text), *_joined(line_text)], reader, near):
+            return found
     return ()
+
+
+def _joined(line: str) -> list[str]:
+    """The parts of a line between bars; each with the next one first: the hour may stand behind a bar of its own."""
+    parts = SEGMENT.split(line)[:_MOST_PARTS]
+    pairs = zip(parts, [*parts[1:], ""], strict=True)
+    return [p for one, other in pairs for p in ((f"{one} {other}", one) if other else (one,))]
+
+
+def _dates_in(parts: list[str], reader: DateReader, near: date) -> tuple[FoundDate, ...]:
+    """The dates of the first part that is a date line."""
+    read = (reader.read(part, near) for part in parts if any(c.isdigit() for c in part))
+    return next((r.dates for r in read if r.is_timestamp and any(d.day for d in r.dates)), ())

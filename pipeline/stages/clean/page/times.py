@@ -27,11 +27,13 @@ _LIKE_MODIFIED = re.compile(
 )
 """Names that sites make up for themselves: `content_PublishedDate`, `data-modify-date-time`."""
 _CHANGED = re.compile(r"modif|updat|edit|change|aktualis|actuali|aggiorn|guncel|change", re.IGNORECASE)
+_FIRST = re.compile(r"(?:^|\s)(?:entry-date|published|pubdate)(?:\s|$)", re.IGNORECASE)
+"""Classes of publication, which WordPress gives beside "updated" where both times are one."""
 _TIME_TEXT = re.compile(
     r"(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(Z|[+-]\d\d:?\d\d)?$"
 )
 _COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$")
-_DATED = "time[pubdate], time[datetime], [data-datetime], [data-date-time], [data-modify-date-time], [data-timestamp], [data-published], [data-date]"
+_DATED = "time[pubdate], abbr.published[title], abbr.updated[title], time[datetime], [data-datetime], [data-date-time], [data-modify-date-time], [data-timestamp], [data-published], [data-date]"
 _ZONE, _NO_FRACTION = re.compile(r"([+-]\d\d)(\d\d)$"), re.compile(r"\.0{1,9}(?=$|Z|[+-])")
 """A zone without its colon, and a fraction of a second that says nothing."""
 _DATE_DATA = re.compile(r"^data-.{0,30}(?:date|time|publish|timestamp|modif|updat)")
@@ -106,6 +108,7 @@ def _elements(sources: Sources, *, changed: bool) -> list[str]:
         attributes = node.attributes
         prop = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}"
         values = [attributes.get("datetime"), attributes.get("content")]
+        values += [attributes.get("title")] if node.tag == "abbr" else []
         values += [v for k, v in attributes.items() if _DATE_DATA.match(k)]
         value = next((v for v in values if v and read_time(v)), None)
         if value is None:
@@ -113,6 +116,6 @@ def _elements(sources: Sources, *, changed: bool) -> list[str]:
         names = " ".join((*class_names(node), prop[:MOST_TEXT], *attributes))[: 2 * MOST_TEXT]
         if wanted.lower() in prop.lower():
             sure.append(value)
-        elif bool(_CHANGED.search(names)) == changed:
+        elif (bool(_CHANGED.search(names)) and not _FIRST.search(names)) == changed:
             (sure if changed else other).append(value)
     return sure or other[:1]

@@ -1,0 +1,127 @@
+"""The element in which a page shows its headline: a heading, or where a template has none, a block with the words of its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from pipeline.stages.clean.chars import fold, one_line
+from pipeline.stages.clean.noise.similarity import content_words
+from pipeline.stages.clean.page.headline import title_parts
+from pipeline.stages.clean.page.meta_tags import class_names, text
+
+_BLOCKS = "h1, h2, h3, h4, h5, h6, div, p, td, font, b, strong, span, center, big"
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+_MOST_BLOCKS, _MOST_READ = 2_000, 600_000
+"""Blocks that are looked at, and the characters in them: each may hold the whole page."""
+_LEAST, _MOST = 12, 220
+_LEAST_WORD = 8
+"""Characters of a headline (least where its class says so, most), and letters of one that a title has."""
+_ELSEWHERE = frozenset(
+    ("a", "li", "nav", "aside", "footer", "option", "button", "label", "figcaption", "h5", "h6")
+)
+_UP = 4
+_STEM = 5
+_CLASS = re.compile(
+    r"^(?:(?:post|article|entry|news|story|main|page|art|detail)[-_]?)?(?:headline|hdline|headtitle|titr[eo]?|titulo|titular|titolo|baslik|judul|midashi"
+    r"|shirshak|zagolovok|zag|uberschrift|ueberschrift|biaoti|onvan|rubriktitel|tytul|otsikko)"
+    r"(?:[-_]?(?:article|artikel|nota|noticia|articulo|articolo|haber|news|berita|post|main|new))?$|^(?:news|haber|yazi|article|art|post)(?:title|baslik)$",
+    re.IGNORECASE,
+)
+"""Class names of headlines in templates that have no heading."""
+
+
+def shown_headline(tree: LexborHTMLParser, title: str, sites: list[str]) -> LexborNode | None:
+    """The element that shows the headline on a page none of whose headings agrees with its title; None where none does.
+
+    title: of the title element. sites: names of the page's site. The first element with the words of a part of the title wins,
+    the longest part first; else the only one whose class says that it is the headline, if it has a word of the title, or the
+    title is no more than names of the site and of a section.
+    """
+    whole, known = _bare(title), {_bare(s) for s in sites}
+    parts = [p for p in title_parts(title) if _bare(p) not in known]
+    wanted = {b for p in parts if len(b := _bare(p)) >= _LEAST_WORD}
+    best: tuple[int, LexborNode] | None = None
+    classed: dict[str, LexborNode] = {}
+    for node, said in _short_blocks(tree):
+        bare = _bare(said)
+        fits = bare in wanted or _is_most_of(bare, whole)
+        if fits and bare not in known and (best is None or len(bare) > best[0]) and not _is_elsewhere(node):
+            best = len(bare), node
+        if (
+            len(said) >= _LEAST
+            and any(_CLASS.match(n) for n in class_names(node))
+            and not _is_elsewhere(node)
+        ):
+            classed.setdefault(bare, node)
+    if best is not None:
+        return best[1]
+    if len(classed) != 1:
+        return None
+    node = next(iter(classed.values()))
+    poor = all(len(p.split()) <= 2 and len(p) <= _LEAST for p in parts)
+    return node if poor or _stems(text(node)) & _stems(" ".join(parts)) else None
+
+
+def headline_in(heading: LexborNode, titles: list[str]) -> LexborNode | None:
+    """The part of a heading that is the headline, where a kicker stands in the heading with it; None where none is.
+
+    titles: of the page's metadata and title element.
+    """
+    wanted = {b for t in titles for p in (t, *title_parts(t)) if len(b := _bare(p)) >= _LEAST_WORD}
+    told = {_bare(t) for t in titles}
+    if _bare(text(heading)) in wanted:
+        return None
+    child = heading.first_child
+    for _ in range(6):
+        if child is None:
+            break
+        if child.tag not in ("-text", "-comment", "a"):
+            bare = _bare(text(child))
+            if bare in wanted or any(_is_most_of(bare, t) for t in told):
+                return child
+        child = child.next
+    return None
+
+
+def _is_most_of(bare: str, title: str) -> bool:
+    """Whether the letters are the better half of a title, of which the site's name is the rest."""
+    return (
+        len(bare) >= 2 * _LEAST_WORD
+        and 2 * len(bare) > len(title)
+        and (title.endswith(bare) or title.startswith(bare))
+    )
+
+
+def _short_blocks(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:
+    left = _MOST_READ
+    for node in tree.css(_BLOCKS)[:_MOST_BLOCKS]:
+        whole = node.text(deep=True, separator=" ") or ""
+        left -= len(whole)
+        if left < 0:
+            return
+        if len(whole) <= 3 * _MOST and len(said := one_line(whole)) <= _MOST and len(said) >= _LEAST_WORD:
+            yield node, text(node)
+
+
+def _is_elsewhere(node: LexborNode) -> bool:
+    """Whether an element is an entry of a list or a menu."""
+    here: LexborNode | None = node
+    for _ in range(_UP):
+        if here is None or here.tag in ("body", "main", "article"):
+            return False
+        if here.tag in _ELSEWHERE:
+            return True
+        here = here.parent
+    link = node.css_first("a[href]")
+    return link is not None and node.tag not in _HEADINGS and not class_names(node)
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(w[:_STEM] for w in content_words(words))
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\W+", "", fold(words))
