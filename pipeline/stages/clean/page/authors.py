@@ -13,7 +13,7 @@ from pipeline.stages.clean.dates import DateReader
 from pipeline.stages.clean.noise.cues import Cues
 from pipeline.stages.clean.page.jsonld import houses_of, names_of, text_of
 from pipeline.stages.clean.page.meta_tags import Sources, beginnings
-from pipeline.stages.clean.people import is_desk, lone_name, people
+from pipeline.stages.clean.people import cjk_reporters, is_desk, lone_name, people
 from pipeline.stages.clean.places import is_place
 from pipeline.stages.clean.word_lists import word_list
 
@@ -28,13 +28,15 @@ _TURNED = ("citation_author", "dc.creator", "dcterms.creator")
 _LIKE_AUTHOR = re.compile(r"(?:author|authors|authorname|byline|writer|reporter|creator)$")
 _NAMED = (
     '[rel~="author"], [itemprop~="author"] [itemprop~="name"], [property~="author"] [property~="name"],'
-    ' [class~="author-name"], [class~="byline-name"], [class~="by"] > a[href*="aut" i], [class~="byline"] > a[href*="aut" i]'
+    ' [class~="author-name"], [class~="byline-name"], [class~="by"] > a[href*="aut" i], [class~="byline"] > a[href*="aut" i],'
+    " .post-author .fn, .entry-author .fn, .byline .fn, .author.vcard .fn"
 )
 """Elements that hold a name and nothing else."""
 _BYLINES = (
     '[itemprop~="author"], [class~="byline"], [class~="author"], [class~="authors"], [class~="writer"], [class~="signature"],'
     ' [class~="autor"], [class~="by"], [class*="byline" i], [class*="author" i], [class*="writer" i], [class*="autor" i],'
-    ' [class*="reporter" i], [class*="journalist" i], [class*="signature" i], [class*="firma" i], [class*="publication-data" i]'
+    ' [class*="reporter" i], [class*="journalist" i], [class*="signature" i], [class*="firma" i], [class*="publication-data" i],'
+    ' [class*="article-source" i], [class~="source"], [class~="src"]'
 )
 """Elements that hold a byline, of which only what its cue announces is believed."""
 HEADERS = (
@@ -53,6 +55,15 @@ _KOREAN_ROLE = re.compile(r"(?<=[가-힣])\s?(?:선임기자|수석기자|객원
 _JOINED = re.compile(r"\s*[/,;+،、|&]\s*|\s+-\s+")
 _SIGNED = re.compile(r"[(\[]\s*([A-ZÅÄÖÜÉĞŞÇİА-Я]{2,5})\s*[)\]]\s*$")
 _LEAST_WORD = 4
+_LABEL = re.compile(
+    r"[,،]\s+(?=[^\s:：,،][^:：,،]{1,20}[:：])|[\s　]+(?=[\u3040-\u30ff\u3400-\u9fff]{1,5}[:：])"
+)
+"""Where the next label of a line begins: "By: Ann Other, Published: 3 May"."""
+_HAN_AUTHORS = re.compile(
+    r"^(?:作者|撰文|记者|記者)\s?[:：]\s?(?P<names>[\u3400-\u9fff]{2,4}(?:[\s　、，]{1,2}[\u3400-\u9fff]{2,4}){0,4})$"
+)
+_PICTURE = re.compile(r"[摄攝撮]")
+REPORTER = re.compile(r"^(?:本报|本報)?(?:记者|記者)\s+(?=[\u3400-\u9fff]{2,4}$)")
 
 
 def find_authors(
@@ -74,13 +85,15 @@ def find_authors(
     for group in (named, sources.like(_LIKE_AUTHOR)):
         found = found or _people(group[:_MOST_NAMED], houses, cues)
     found = found or _people(_parts(sources, _NAMED), houses, cues)
+    labelled = [p for line in lines for p in _LABEL.split(line)]
+    found = found or _cjk(labelled)
     for selector in (_BYLINES, HEADERS):
         if not found:
             found = _people([p for p in _parts(sources, selector) if _has_byline(p, cues)], houses, cues)
     if not found:
         found = _people([p for p in _parts(sources, _BYLINES) if _has_role(p)], houses, cues)
     if not found:
-        found = _people([p for p in lines if _has_byline(p, cues)][:2], houses, cues)
+        found = _people([p for p in labelled if _has_byline(p, cues)][:2], houses, cues)
     return found or _only_name(sources, houses), _agency(sources, sites, [*told, *named])
 
 
@@ -204,6 +217,19 @@ def _turned(name: str) -> str:
     return f"{first} {last}" if one and len(last.split()) + len(first.split()) <= 3 else name
 
 
+def _cjk(lines: list[str]) -> tuple[str, ...]:
+    """The people of the first line that names them behind a Chinese or Japanese label: "作者：梁一 王二", "文：山田一郎"."""
+    for line in lines:
+        if _PICTURE.search(line):
+            continue
+        if found := _HAN_AUTHORS.match(line[:60]):
+            names = re.split(r"[\s　、，]+", found["names"])
+            return tuple(n for n in names if not is_desk(n) and not is_place(n))
+        if CJK.search(line[:30]) and (names_found := cjk_reporters(line)):
+            return names_found
+    return ()
+
+
 def _only_name(sources: Sources, houses: set[str]) -> tuple[str, ...]:
     """The name that an element of authors holds and nothing else, where the page has one such name only."""
     texts = {one_line(t) for _, t in beginnings(sources.css(_BYLINES)[: 2 * MOST_VISIBLE], 100, "")}
@@ -217,7 +243,7 @@ def _people(names: list[str], houses: set[str], cues: Cues) -> tuple[str, ...]:
     for name in names:
         if any(c.isdigit() for c in name) or "http" in name:
             continue
-        bare = _KOREAN_ROLE.sub("", name)
+        bare = REPORTER.sub("", _KOREAN_ROLE.sub("", name))
         for opening in cues.openings(fold(name)):
             if opening.cue.shape in ("byline", "author"):
                 count = len(opening.cue.phrase.split())

@@ -13,8 +13,16 @@ from pipeline.stages.clean.dates import DateReader, FoundDate
 from pipeline.stages.clean.elsewhere.state_article import StateArticle
 from pipeline.stages.clean.html import Page
 from pipeline.stages.clean.noise.cues import Cues
+from pipeline.stages.clean.page.above import columnist
 from pipeline.stages.clean.page.addresses import find_canonical, find_image
-from pipeline.stages.clean.page.authors import HEADERS, MOST_VISIBLE, SEGMENT, beside_date, find_authors
+from pipeline.stages.clean.page.authors import (
+    HEADERS,
+    MOST_VISIBLE,
+    REPORTER,
+    SEGMENT,
+    beside_date,
+    find_authors,
+)
 from pipeline.stages.clean.page.header_lines import below_headline, header_lines, shown_heading
 from pipeline.stages.clean.page.headline import headline_of, title_parts
 from pipeline.stages.clean.page.jsonld import text_of
@@ -78,7 +86,8 @@ def read_metadata(
     sites = _sites(sources) or _home_headings(sources) or [s for s in (_site_of_title(sources),) if s]
     title, others, doubtful, headline = _titles(sources, sites, state)
     description = _description(sources, state)
-    below = below_headline(headline or shown_heading(page.tree, title))
+    headline = headline or shown_heading(page.tree, title)
+    below = below_headline(headline)
     lines = header_lines(below)
     standfirst = find_standfirst(below, title, description)
     authors, agency = find_authors(sources, sites, cues, lines)
@@ -93,13 +102,16 @@ def read_metadata(
         alternative_titles=tuple(o for o in others if not _is_standfirst(o, description, standfirst)),
         description=description,
         standfirst=standfirst,
-        authors=state.authors or authors or beside_date(sources, reader, near),
+        authors=tuple(REPORTER.sub("", a) for a in state.authors)
+        or authors
+        or columnist(headline)
+        or beside_date(sources, reader, near),
         agency=agency,
         published_at=published_time(sources) or read_time(state.published),
         modified_at=modified_time(sources) or read_time(state.modified),
         canonical_url=find_canonical(sources),
         site_name=next(iter(sites), None),
-        section=state.section or find_section(sources, title, sites),
+        section=state.section or find_section(sources, title, sites, headline),
         image_url=find_image(sources, state.image),
         paywalled=is_paywalled(sources, page, sold=state.sold),
         visible_dates=visible,

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.stages.clean.chars import fold
+from pipeline.stages.clean.page.above import trail_steps
 from pipeline.stages.clean.page.headline import title_parts
 from pipeline.stages.clean.page.jsonld import text_of
 from pipeline.stages.clean.page.meta_tags import Sources, class_names, cleaned, text
@@ -31,8 +32,13 @@ def home_words() -> frozenset[str]:
     return _HOME
 
 
-def find_section(sources: Sources, title: str | None, sites: list[str]) -> str | None:
-    """The section as the page writes it; None where nothing names one. sites: names of the page's site."""
+def find_section(
+    sources: Sources, title: str | None, sites: list[str], headline: LexborNode | None = None
+) -> str | None:
+    """The section as the page writes it; None where nothing names one.
+
+    sites: names of the page's site. headline: the element that shows its headline.
+    """
     known = {fold(s) for s in sites} | {fold(title or "")} | _HOME
 
     def section(value: str | None) -> str | None:
@@ -48,6 +54,10 @@ def find_section(sources: Sources, title: str | None, sites: list[str]) -> str |
     )
     if found:
         return found
+    roots = frozenset({fold(s) for s in sites} | _HOME)
+    steps = trail_steps(headline, title or "", roots)
+    if found := next((s for step in reversed(steps) if (s := section(step))), None):
+        return found
     parts = [p for p in title_parts(text(sources.tree.css_first("title"))) if section(p)]
     if (
         title
@@ -56,8 +66,8 @@ def find_section(sources: Sources, title: str | None, sites: list[str]) -> str |
     ):
         return parts[0]
     return (
-        section(_of_trail(_visible_trail(sources.tree), known))
-        or section(_above_headline(sources.tree, title))
+        section(_last_of_trail(_visible_trail(sources.tree), known))
+        or section(_label_above(headline))
         or section(_current(sources.tree))
         or section(sources.first("article:tag"))
     )
@@ -96,6 +106,13 @@ def _of_trail(trail: list[tuple[str, str]], known: set[str]) -> str | None:
     return next((name for name, _ in steps if fold(name) not in known and _may_be(name)), None)
 
 
+def _last_of_trail(trail: list[tuple[str, str]], known: set[str]) -> str | None:
+    """The last step of a trail of links: behind "News" stands which news; a number is of a league or a part."""
+    names = [name for name, address in trail if not _is_root(address)]
+    names = [n for n in names if fold(n) not in known and _may_be(n) and not n[0].isdigit()]
+    return next(reversed(names), None)
+
+
 def _is_root(address: str) -> bool:
     try:
         parts = urlsplit(address)
@@ -117,10 +134,8 @@ def _visible_trail(tree: LexborHTMLParser) -> list[tuple[str, str]]:
     return []
 
 
-def _above_headline(tree: LexborHTMLParser, title: str | None) -> str | None:
-    """The label above the headline: a link or an element that its class calls one, among what stands before the h1."""
-    wanted = fold(title or "")
-    headline: LexborNode | None = next((h for h in tree.css("h1")[:8] if fold(text(h)) == wanted), None)
+def _label_above(headline: LexborNode | None) -> str | None:
+    """The label above the headline: a link or an element that its class calls one, among what stands before it."""
     for _ in range(3):
         if headline is None or headline.tag in ("body", "main"):
             return None
@@ -131,8 +146,11 @@ def _above_headline(tree: LexborHTMLParser, title: str | None) -> str | None:
                 names = class_names(before)
                 links = before.css("a[href]")
                 single = before if before.tag == "a" else links[0] if len(links) == 1 else None
+                single = single if single is not None and text(single) else None
                 said = text(before)
                 labelled = any(_LABEL.search(n) for n in names)
+                if labelled and 2 <= len(links) <= 3 and said == " ".join(text(a) for a in links):
+                    return text(links[0])
                 if said and _may_be(said) and (labelled or (single is not None and not _is_home(single))):
                     return said
                 if links and len(links) <= 3 and labelled:

@@ -1,0 +1,84 @@
+"""What stands above a page's headline: the trail of links that names its section, and the box of the columnist who wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from pipeline.stages.clean.chars import fold, one_line
+from pipeline.stages.clean.page.meta_tags import beginnings, text
+from pipeline.stages.clean.people import people
+
+_LEVELS, _SIBLINGS = 4, 8
+_MOST_TRAIL, _MOST_BOX, _MOST_LINES = 160, 120, 5
+_STEP = re.compile(r"\s*[>›＞‹→]\s*|\s+[/／»«|]\s+|(?<=\w)\s*»\s+")
+_HERE = re.compile(r"^[^:：>›＞/]{2,24}[:：]\s*")
+_ITSELF = frozenset(map(fold, ("正文", "記事", "本文", "内文", "內文", "详情", "詳情", "article", "artikel", "detail", "details", "full story")))  # fmt: skip
+"""What a trail calls the article itself."""
+_COLUMNIST = re.compile(
+    r"yazar|kolumn|column|col-?(?:name|pic|box)|autor|auteur|author|writer|kolom|penulis|opini|firma|lekhak|nevisande|editorialist",
+    re.IGNORECASE,
+)
+"""In classes and addresses of a columnist's box."""
+_LEAST_WORDS = 2
+
+
+def above_headline(headline: LexborNode | None) -> Iterator[LexborNode]:
+    """The elements before the headline, and before what holds it, the nearest first."""
+    node = headline
+    for _ in range(_LEVELS):
+        if node is None or node.tag in ("body", "html"):
+            return
+        before, count = node.prev, 0
+        while before is not None and count < _SIBLINGS:
+            if before.tag[0] != "-":
+                count += 1
+                yield before
+            before = before.prev
+        node = node.parent
+
+
+def trail_steps(headline: LexborNode | None, title: str, roots: frozenset[str]) -> list[str]:
+    """The steps of the trail above the headline, from the site's first page on; empty where there is none.
+
+    roots: what the first step may be called, folded: names of the site and of its first page. The article itself is no step.
+    """
+    for element in above_headline(headline):
+        said = _short(element)
+        label = _HERE.match(said)
+        steps = [s.strip(" /»«") for s in _STEP.split(said[label.end() :] if label else said)]
+        steps = [s for s in steps if s]
+        if len(steps) < 2 or (fold(steps[0]) not in roots):
+            continue
+        whole = fold(title)
+        return [
+            s
+            for s in steps[1:]
+            if not s[0].isdigit() and fold(s) not in _ITSELF and not whole.startswith(fold(s).rstrip(" .…"))
+        ]
+    return []
+
+
+def columnist(headline: LexborNode | None) -> tuple[str, ...]:
+    """The person whom a box with a portrait right above the headline names; empty where there is none.
+
+    Its first line is the name; it or its picture says that it is a columnist's.
+    """
+    for element in above_headline(headline):
+        if element.css_first("img") is None or not (said := _short(element)) or len(said) > _MOST_BOX:
+            continue
+        if not _COLUMNIST.search((element.html or "")[:2_000]):
+            continue
+        lines = [p for _, t in beginnings([element], _MOST_BOX * 2, "\n") for p in t.split("\n") if p.strip()]
+        first = one_line(lines[0]) if lines else ""
+        if len(lines) <= _MOST_LINES and len(first.split()) >= _LEAST_WORDS:
+            return people(first, certain=False)
+    return ()
+
+
+def _short(element: LexborNode) -> str:
+    """The text of a short element as one line; empty for a long one."""
+    whole = element.text(deep=True, separator=" ") or ""
+    return text(element) if len(whole) <= 4 * _MOST_TRAIL and len(one_line(whole)) <= _MOST_TRAIL else ""
