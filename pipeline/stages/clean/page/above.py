@@ -33,7 +33,7 @@ def above_headline(headline: LexborNode | None) -> Iterator[LexborNode]:
             return
         before, count = node.prev, 0
         while before is not None and count < _SIBLINGS:
-            if before.tag[0] != "-":
+            if before.tag and not before.tag.startswith("-"):
                 count += 1
                 yield before
             before = before.prev

@@ -94,7 +94,7 @@ def find_authors(
         found = _people([p for p in _parts(sources, _BYLINES) if _has_role(p)], houses, cues)
     if not found:
         found = _people([p for p in labelled if _has_byline(p, cues)][:2], houses, cues)
-    return found or _only_name(sources, houses), _agency(sources, sites, [*told, *named])
+    return found or _only_name(sources, houses), _agency(sources, sites, [*told, *named], labelled)
 
 
 def beside_date(sources: Sources, reader: DateReader, near: date) -> tuple[str, ...]:
@@ -140,15 +140,18 @@ def signed_agency(text: str, authors: tuple[str, ...]) -> str | None:
     return match[1] if authors and match[1] not in initials else None
 
 
-def _agency(sources: Sources, sites: list[str], names: list[str]) -> str | None:
-    """An agency of the table, or one that calls itself an agency or stands in the author's place and is not the site."""
+def _agency(sources: Sources, sites: list[str], names: list[str], lines: list[str]) -> str | None:
+    """An agency of the table, or one that calls itself an agency or stands in the author's place and is not the site.
+
+    names: of authors. lines: below the headline, of which what stands behind a label is believed.
+    """
     houses = houses_of(sources.node.get("author"))
     author = text_of(sources.node.get("author"))
     for name in (*names, *houses, *([author] if author else [])):
         if found := find_agency(name):
             return found
     credited = sources.all("source", "dc.source", "article:source", "copyright", "rights")
-    for name in (*names, *houses, *credited, *_source_lines(sources.tree)):
+    for name in (*names, *houses, *credited, *_source_lines(sources.tree), *map(_behind_label, lines)):
         for part in _JOINED.split(name[:120]):
             bare = part.strip(" .:()[]")
             if is_agency(bare) or (_calls_itself_agency(bare) and not _of_site(bare, sites)):
@@ -159,12 +162,21 @@ def _agency(sources: Sources, sites: list[str], names: list[str]) -> str | None:
 def _source_lines(tree: LexborHTMLParser) -> list[str]:
     """What the elements say that name the source of a text, without their label."""
     found: list[str] = []
-    nodes = tree.css('[class*="source" i], [class*="agency" i], [class*="agence" i], [class*="credit" i]')
+    nodes = tree.css(
+        '[class*="source" i], [class*="agency" i], [class*="agence" i], [class*="credit" i], [class*="fonte" i], [class*="fuente" i], [class*="kaynak" i]'
+    )
     for _, beginning in beginnings(nodes[:MOST_VISIBLE], 200, " "):
         text = one_line(beginning)
         if 2 < len(text) <= 100:
             found.append(re.split(r"[:：]\s*", text, maxsplit=1)[-1])
     return found
+
+
+def _behind_label(line: str) -> str:
+    """What a short line says behind a label of one or two words, without what stands in brackets."""
+    label, _, rest = line.partition(":")
+    short = len(line) <= _MOST_NAMED and 0 < len(label.split()) <= 2
+    return re.sub(r"\s*[(\[][^()\[\]]{0,20}[)\]]$", "", rest.strip()) if short else ""
 
 
 def _calls_itself_agency(name: str) -> bool:

@@ -208,7 +208,8 @@ def _site_of_title(sources: Sources) -> str | None:
         return logo
     foot = fold(_foot(sources.tree))
     headings = {fold(text(h)) for h in sources.tree.css("h1")[:_MOST_HEADINGS]}
-    return next((p for p in parts if fold(p) in foot and fold(p) not in headings), None)
+    of_heading = {p for p in parts for h in headings if fold(p) in h and 2 * len(fold(p)) > len(h)}
+    return next((p for p in parts if fold(p) in foot and p not in of_heading), None)
 
 
 def _foot(tree: LexborHTMLParser) -> str:
