@@ -135,3 +135,39 @@ def test_dates_below_the_headline(line: str, published: str | None) -> None:
 def test_labelled_names_below_the_headline(line: str, authors: tuple[str, ...]) -> None:
     body = f"<div><h1>北線明年增加第二艘渡輪</h1><div class='x1'>{line}</div>{_text(_ZH)}</div>"
     assert page(body).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("links", "section"),
+    [
+        ("<li><a href='/'>Startseite</a></li><li><a href='/r/'>Ratgeber</a></li><li><a href='/r/g/'>Garten</a></li>", "Garten"),
+        ("<li><a href='/'>Главная</a></li><li><a href='/n/'>Новости</a></li><li><a href='/n/v/'>Волейбол</a></li>", "Волейбол"),
+        ("<li><a href='/'>Ana Sayfa</a></li><li><a href='/f/'>Futbol</a></li><li><a href='/f/1/'>1. Lig</a></li>", "Futbol"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["breadcrumb", "topicpath"])
+def test_the_last_step_of_a_trail_of_links(name: str, links: str, section: str) -> None:
+    body = (
+        f"<ol class='{name}'>{links}</ol><article><h1>A second boat for the north</h1>{_text(_EN)}</article>"
+    )
+    assert page(body).section == section
+
+
+def test_a_menu_is_no_trail() -> None:
+    menu = "<ul><li><a href='/'>Home</a></li><li><a href='/n/'>News</a></li><li><a href='/s/'>Sport</a></li></ul>"
+    assert page(f"{menu}<div><h1>A second boat for the north</h1>{_text(_EN)}</div>").section is None
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("Kaynak: Öz Kıyı Ajansı (ÖKA)", "Öz Kıyı Ajansı"),
+        ("Fonte: Agenzia Litorale", "Agenzia Litorale"),
+        ("Источник: Агентство Берег", "Агентство Берег"),
+        ("Theme: boats and sheep", None),
+    ],
+)
+def test_an_agency_behind_a_label(line: str, agency: str | None) -> None:
+    site = '<meta property="og:site_name" content="Isle Post">'
+    body = f"<div><h1>A second boat for the north</h1><div class='x1'>{line}</div>{_text(_EN)}</div>"
+    assert page(body, site).agency == agency

@@ -19,7 +19,7 @@ _FILED = re.compile(
     r"^(?:filed under|section|category|rubrik|ressort|rubrique|sección|seção|sezione|kategori|rubriek|раздел|рубрика)$",
     re.IGNORECASE,
 )
-_CRUMBS = '[class*="crumb" i], [id*="breadcrumb" i], [aria-label*="breadcrumb" i], [typeof~="BreadcrumbList"], [itemtype$="BreadcrumbList"]'
+_CRUMBS = '[class*="crumb" i], [id*="breadcrumb" i], [aria-label*="breadcrumb" i], [typeof~="BreadcrumbList"], [itemtype$="BreadcrumbList"], [class*="topicpath" i], [class*="topic-path" i], [class*="pankuzu" i], [class*="rootline" i], [class*="fil-ariane" i]'
 _LABEL = re.compile(r"kicker|categor|section|rubri|eyebrow|vinj|topic|label|^tag|-tag$|__tag$|^sec$|dachzeile|volanta|surtitre|catenaccio|chapeu|channel|ressort|seccion|kategor|^kat$|__kat$|^crumb", re.IGNORECASE)  # fmt: skip
 _CURRENT = 'nav [aria-current="page"], nav [aria-current="true"], nav [aria-selected="true"], nav .active, nav .current, nav .selected, nav .is-active, header .active'
 _MOST_WORDS, _MOST_CHARACTERS = 5, 40
