@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.stages.clean.chars import (
     CJK,
     ends_sentence,
@@ -10,16 +12,20 @@ from pipeline.stages.clean.chars import (
     word_length,
 )
 from pipeline.stages.clean.noise.furniture import Look, look
+from pipeline.stages.clean.noise.lead import nameless_bylines
 from pipeline.stages.clean.noise.lines import is_menu, is_section, is_slug
 from pipeline.stages.clean.noise.paragraph import Facts, Findings, Paragraph
 from pipeline.stages.clean.noise.similarity import content_words
 from pipeline.stages.clean.noise.zones import is_prose
+from pipeline.stages.clean.people import lone_name, names_house
 
 REACH = 40
 """Lines in which a headline is looked for: the menus of scraped pages run to some thirty."""
 _TITLE_WORDS, _TITLE_CHARACTERS = 32, 220
 _LEAST_WORDS, _SURE_WORDS, _FULL_WORDS = 3, 4, 6
 _BODY_PARAGRAPHS, _BODY_CHARACTERS = 6, 500
+_KICKER_WORDS = 2
+_ROLE = re.compile(r"\s*[(（][^()（）]{3,80}[)）]$")
 _STEM = 5
 """Letters in which two forms of a word agree."""
 
@@ -50,6 +56,8 @@ def find_headline(paragraphs: list[Paragraph], tools: Look) -> int | None:
         return None
     if candidates == [0] and not _shouts(facts[0].text):
         return 0
+    if (first := _over_standfirst(candidates, facts, findings)) is not None:
+        return first
     if _has_header(candidates[0], facts, findings):
         return candidates[0]
     stems = _stems([p.text for p in paragraphs[body : body + _BODY_PARAGRAPHS]])
@@ -63,6 +71,26 @@ def find_headline(paragraphs: list[Paragraph], tools: Look) -> int | None:
             return i
     calm = next((i for i in good if not _shouts(facts[i].text)), None)
     return calm if calm is not None else _under(good[0], facts, findings, body)
+
+
+def _over_standfirst(candidates: list[int], facts: list[Facts], findings: Findings) -> int | None:
+    """The first of two lines right under one another, over a byline or a day: a headline and what stands under it.
+
+    None where something else than furniture and names of sections stands over them, or the first may be the house's name.
+    """
+    first, *others = candidates
+    if others != [first + 1] or findings.kinds[first] is not None or _shouts(facts[first].text):
+        return None
+    if (facts[first].quoted and first > 0) or names_house(facts[first].text):
+        return None
+    if any(findings.kinds[i] is None and not _is_kicker(facts[i]) for i in range(first)):
+        return None
+    under = range(first + 2, min(first + 5, len(facts)))
+    return first if any(findings.kinds[i] == "byline" or i in findings.dated for i in under) else None
+
+
+def _is_kicker(facts: Facts) -> bool:
+    return is_section(facts.text) or is_menu(facts.text) or facts.words <= _KICKER_WORDS
 
 
 def _has_header(index: int, facts: list[Facts], findings: Findings) -> bool:
@@ -94,7 +122,14 @@ def _may_be_headline(facts: Facts) -> bool:
         and not is_section(text)
         and not is_menu(text)
         and not is_slug(text)
+        and not _names_somebody(text)
     )
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a line is a name with a bracket that says who it is: "Ann Other (geographer, University of Northport)"."""
+    bare = _ROLE.sub("", text)
+    return bare != text and bool(lone_name(bare))
 
 
 def _shouts(text: str) -> bool:
@@ -121,6 +156,7 @@ def header_findings(paragraphs: list[Paragraph], tools: Look) -> Findings:
             findings.kinds[i] = (
                 "boilerplate" if here.words > 6 or is_menu(here.text) or is_slug(here.text) else "tags"
             )
+    nameless_bylines(facts, findings, over=True)
     return findings
 
 

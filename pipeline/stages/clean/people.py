@@ -20,6 +20,11 @@ _WAW_NAMES = re.compile(
     r"و(?:ليد|ائل|سام|فاء|داد|جدي|سيم|ردة|ائلة|جيه|لاء|صال|حيد|هيب|جدان|ضاح|عد|سن|صفي|الي|يليام|يل|لف|ارن|اين|ند|رد|جيد|هبة|ديع|فيق)"
 )
 _BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]")
+_OF_PICTURES = re.compile(
+    r"(?:^|\s+(?:and|et|und|y|e|ve|и|dan|و|और|اور|&)\s+|\s*[,;،、/]\s*)[^,;،、()（）/]{3,40}?[(（](?:bild\w*|fotos?|photos?|pictures?|images?|ilustra\w+|illustra\w+|video|vídeo|foto\w*|фото|صور|عکس|تصوير|فوٹو|फोटो|写真|图|圖|摄影|攝影)[)）]",
+    re.IGNORECASE,
+)
+"""A name with the bracket that gives it the pictures: "Ann Other (text) and Bob Other (photos)"."""
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
 _PLACE_TAIL = re.compile(
     r"\s+(?:in|à|en|em|a|in der|reports? from|из|في|من|از|با|-)\s+(?P<place>[\w\s,.'’-]{2,40})$"
@@ -75,6 +80,7 @@ _PARTICLES = frozenset(
 _NOT_PEOPLE = word_list("desk_words.txt")
 # Words that sentences have and names do not; a line with one is prose.
 _PROSE = word_list("prose_words.txt")
+_PICTURES = word_list("picture_words.txt")
 # What stands behind the name in bylines of languages whose verb comes last.
 _TEAM = frozenset(("team", "tim", "equipo", "equipe", "squadra"))
 _TOLD_TAILS = tuple(sorted((f" {t}" for t in phrase_list("byline_tails.txt")), key=len, reverse=True))
@@ -105,7 +111,13 @@ _CJK_AFTER_NAMES = re.compile(r"发自|發自|报道|報道|報導|摄|攝|写�
 _NO_NAME = re.compile(r"[+=<>@#&%_*:：]|\w{4,}\.\s")
 """Signs that names have not; nor have they a full stop within, but for initials and titles."""
 _CJK_HOUSE = re.compile(
-    r"(?:新闻|新聞|日报|日報|晚报|晚報|晨报|时报|時報|网|網|电视台|電視台|编辑部|編集部|ニュース|通信)$"
+    r"(?:新闻|新聞|日报|日報|晚报|晚報|晨报|时报|時報|网|網|电视台|電視台|编辑部|編集部|ニュース|通信|電信|通訊|通讯|新報|放送|テレビ|通信社|通讯社|通訊社|時事)$"
+)
+_CJK_NAME_LINE = re.compile(
+    rf"(?:{_HAN}{{2,6}}(?:部|支局|総局|支社|本社|班|室|記者|记者)[\s\u3000]+)?(?P<name>{_HAN}{{3,5}}|{_HAN}{{1,3}}[\s\u3000]{_HAN}{{1,3}})"
+)
+_CJK_NO_PERSON = re.compile(
+    r"[部社局報报版面網网台站課课室班省市県县州府村区區国國号號]$|会員|记事|記事|新聞|新闻|専欄|专栏|評論|评论|社説|社论|社論|編集|编辑|編輯|印刷|保存|共有|分享|收藏|字号|有料|無料|会员|會員|限定|速報|快讯|快訊|独自|独家|獨家|特集|連載|连载|写真|图片|圖片|视频|視頻|来源|來源|更新|公開|发布|發布|配信|時間|时间|头条|頭條|原创|原創"
 )
 _CJK_NO_NAME = re.compile(r"[。！？，、：；“”「」『』（）《》]")
 """What houses are called in Chinese and Japanese, and marks of sentences: no name has either."""
@@ -113,7 +125,8 @@ _MOST_HOUSE = 12
 _KOREAN_ROLES = r"(?:선임기자|수석기자|객원기자|인턴기자|기자|특파원|논설위원|통신원|편집위원|앵커)"
 _KOREAN_ROLE = re.compile(rf"(?<=[가-힣]{{2}})\s?{_KOREAN_ROLES}$")
 _KOREAN_BYLINE = re.compile(
-    r"(?:[(\[【][^()\[\]【】]{2,20}[)\]】]\s?|[가-힣]{2,8}\s?=\s?)?(?P<names>[가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3})\s?"
+    r"(?:[(\[【][^()\[\]【】]{2,20}[)\]】]\s?|[가-힣]{2,8}\s?=\s?)?"
+    r"(?P<names>[가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3}|(?<=[)\]】]\s)[가-힣]{3}(?:\s[가-힣]{3}){1,3})\s?"
     rf"{_KOREAN_ROLES}(?=\s*(?:$|=|[|/(]|[\w.+-]{{1,60}}@))"
 )
 """Korean bylines: "[북항=통신사] 박바다 기자 = ", "박바다 기자 bada@…", "박바다 특파원"."""
@@ -128,6 +141,7 @@ def people(text: str, *, certain: bool) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST:
         return ()
+    text = _OF_PICTURES.sub("", text)
     text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text)).strip(" .:-–—|/,،")
     if not text or len(text) > 200 or any(c.isdigit() for c in text):
         return ()
@@ -209,7 +223,7 @@ def bio_name(text: str) -> tuple[str, ...]:
 def cjk_reporters(text: str) -> tuple[str, ...]:
     """The people of "（记者 梁一 王二 发自上海）", "文・山田一郎" or "박바다 기자"; empty for anything else."""
     if korean := _KOREAN_BYLINE.match(text[:120]):
-        return tuple(re.split(r"\s?[·ㆍ,]\s?", korean["names"]))
+        return tuple(n for n in re.split(r"\s?[·ㆍ,]\s?|\s", korean["names"]) if n)
     if not CJK.search(text[:120]):
         return ()
     if ordered := _CJK_BYLINE.search(text[:120]):
@@ -231,6 +245,21 @@ def lone_name(text: str) -> tuple[str, ...]:
     if not 2 <= len(words) <= 4 or not any(c.islower() for c in text) or is_menu(text) or is_place(text):
         return ()
     return people(text, certain=False)
+
+
+def cjk_name(text: str) -> tuple[str, ...]:
+    """The person a line of few Chinese characters names, alone or behind a department: "山田太郎", "科学部　三枝 玲"."""
+    found = _CJK_NAME_LINE.fullmatch(text.strip())
+    if found is None:
+        return ()
+    name = " ".join(found["name"].split())
+    known = is_house(name) or is_place(name) or fold(name) in _NOT_PEOPLE or is_menu(name)
+    return () if known or _CJK_NO_PERSON.search(name) else (name,)
+
+
+def names_house(text: str) -> bool:
+    """Whether a line has a word that houses and desks are called by."""
+    return any(fold_word(w).strip(".,") in _NOT_PEOPLE for w in text.split())
 
 
 def is_house(text: str) -> bool:
@@ -265,6 +294,8 @@ def _name(part: str, *, certain: bool) -> str | None:
         return part if 2 <= len(part) <= most and fold(part) not in _NOT_PEOPLE else None
     folded = [fold_word(w).strip(".") for w in words]
     if not (1 if certain else 2) <= len(words) <= 5 or any(w in _NOT_PEOPLE for w in folded):
+        return None
+    if any(w in _PICTURES for w in folded):
         return None
     if len(words) > 1 and TRANSLATION.match(folded[0]):
         return None

@@ -6,12 +6,13 @@ from datetime import date
 
 from pipeline.stages.clean.dateline import find_dateline, weekday_of_lead
 from pipeline.stages.clean.dates import FoundDate
+from pipeline.stages.clean.noise.endings import find_ending
 from pipeline.stages.clean.noise.furniture import Look, look
 from pipeline.stages.clean.noise.glued import loosen
 from pipeline.stages.clean.noise.inline import ending_promo, inline_cuts
 from pipeline.stages.clean.noise.lead import read_lead
 from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings, Paragraph
-from pipeline.stages.clean.noise.patterns import is_time, live_time, sign_off, signature
+from pipeline.stages.clean.noise.patterns import is_time, live_time
 from pipeline.stages.clean.noise.repeats import mark_repeats
 from pipeline.stages.clean.noise.sequence import captions, follow_headings, mark_late, read_tail
 from pipeline.stages.clean.noise.zones import mark_tail
@@ -135,10 +136,10 @@ def _cut_live_times(facts: list[Facts], findings: Findings) -> None:
 def _cut_sign_off(facts: list[Facts], findings: Findings) -> None:
     kept = [i for i, k in enumerate(findings.kinds) if k is None]
     for i in kept[-2:] if len(kept) > 1 else ():
-        at = sign_off(facts[i].text)
-        if at > 0 and not any(c.end > at for c in findings.cuts.get(i, ())):
-            findings.cuts[i] = [*findings.cuts.get(i, ()), Cut(at, len(facts[i].text), "credit")]
-            findings.add_reporters(signature(facts[i].text[at:].rstrip(".。")))
+        end = find_ending(facts[i].text)
+        if end is not None and not any(c.end > end.start for c in findings.cuts.get(i, ())):
+            findings.cuts[i] = [*findings.cuts.get(i, ()), Cut(end.start, len(facts[i].text), end.kind)]
+            findings.add_reporters(end.names)
 
 
 def _last_promo(facts: list[Facts], findings: Findings, tools: Look) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from pipeline.stages.clean.chars import fold, is_full_sentence
+from pipeline.stages.clean.chars import CJK, fold, is_full_sentence
 from pipeline.stages.clean.noise.cues import Cues
 from pipeline.stages.clean.noise.inline import ending_promo
 from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings
 from pipeline.stages.clean.noise.patterns import is_photo_credit, last_bracket
 from pipeline.stages.clean.noise.similarity import content_words, likeness
 from pipeline.stages.clean.noise.zones import mark_top
-from pipeline.stages.clean.people import is_desk, people
+from pipeline.stages.clean.people import cjk_name, is_desk, people
 from pipeline.stages.clean.places import is_place
 from schemas.annotations import RemovalKind
 
@@ -19,7 +19,7 @@ _REACH = 24
 """Paragraphs after the headline in which its furniture may stand."""
 _NAMELESS_REACH = 12
 _MOST_CANDIDATES = 3
-_MOST_PART = 3
+_MOST_PART, _NAME_AND_HOUSE = 3, 2
 """Words of a place or a name in a line of both, in scripts without capitals, where a clause looks like a name."""
 _STANDFIRST_WORDS = 45
 _REPEATED = 0.5
@@ -34,7 +34,7 @@ def read_lead(facts: list[Facts], findings: Findings, title: str | None, cues: C
     dateline: the index of the paragraph that opens with one: the text begins there at the latest.
     """
     words = content_words(title or "")
-    _nameless_bylines(facts, findings)
+    nameless_bylines(facts, findings)
     mark_top(facts, findings, words, 0)
     anchor = _last_anchor(facts, findings, words, min(len(facts), dateline))
     for i in range(anchor):
@@ -154,17 +154,23 @@ def names_picture(text: str, cues: Cues) -> bool:
     )
 
 
-def _nameless_bylines(facts: list[Facts], findings: Findings) -> None:
-    """Lines of names that no cue announces: beside a date in the header, "Ann Other in Paris", "الكوت - زينب الربيعي"."""
+def nameless_bylines(facts: list[Facts], findings: Findings, *, over: bool = False) -> None:
+    """Lines of names that no cue announces: beside a date in the header, "Ann Other in Paris", "الكوت - زينب الربيعي".
+
+    over: the lines stand over the headline, where menus do, too: a name there has its house beside it.
+    """
     for i in range(min(_NAMELESS_REACH, len(facts))):
         here = facts[i]
-        if findings.kinds[i] is not None or here.stops or here.quoted or not 2 <= here.words <= 9:
+        marked = findings.kinds[i] not in ((None, "tags", "boilerplate") if over else (None,))
+        if marked or here.stops or here.quoted or not (2 <= here.words <= 9 or CJK.match(here.text)):
             continue
         beside = [findings.kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(facts)]
         dated = any(j in findings.dated for j in (i - 1, i + 1))
-        if not dated and "boilerplate" not in beside:
+        if not dated and (over or "boilerplate" not in beside):
             continue
-        names = nameless(here.text)
+        if over and len(_PARTS.split(here.text)) != _NAME_AND_HOUSE:
+            continue
+        names = nameless(here.text) or (cjk_name(here.text) if dated and not over else ())
         if names or _names_house(here.text):
             findings.add_authors(names)
             findings.kinds[i] = "byline"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.stages.clean.agencies import find_agency, is_agency
-from pipeline.stages.clean.chars import CJK, WORD
+from pipeline.stages.clean.chars import CJK, WORD, fold
 from pipeline.stages.clean.noise.bylines import after_cue, ends_in_comma
 from pipeline.stages.clean.noise.cues import Cues, Opening
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
@@ -17,8 +17,10 @@ from schemas.annotations import RemovalKind
 
 MOST_WORDS = 45
 """Words of a paragraph that furniture told by its wording may have."""
-_SHORT_PROMO = 12
+_SHORT_PROMO, _FEW_WORDS = 12, 6
 _OBJECTS = word_list("promo_objects.txt")
+_PICTURES = word_list("picture_words.txt")
+_AUTHOR_LABELS = phrase_list("author_labels.txt")
 _SELF = word_list("self_words.txt")
 _REPORTING = phrase_list("reporting.txt")
 _CREDIT_PARTS = re.compile(r"\s*[;؛；|]\s*|\s+[-–—]\s+|\.\s|[)）]")
@@ -27,10 +29,6 @@ SEGMENTS = re.compile(
 )
 _NEXT_LABEL = re.compile(r"\s(?=[^\W\d_]{2,16}\s?[:：])")
 """Before a second label in a line of credits: "Text: Ann Other Photos: Bob Other"."""
-_OF_PICTURES = re.compile(
-    r"(?:^|[,;،、])[^,;،、()（）]{3,40}[(（](?:bild\w*|fotos?|photos?|pictures?|images?|ilustra\w+|illustra\w+|video|vídeo|foto\w*|фото|صور|عکس|写真|图|圖|摄影|攝影)[)）]",
-    re.IGNORECASE,
-)
 _PERSIAN = re.compile("[ٹڈڑںےھہگچپیک]")
 _SENTENCE_MAY_END = frozenset(("credit", "tags", "promo", "caption", "boilerplate", "copyright", "advert"))
 """Kinds whose labelled lines are often whole sentences; a link's text is a headline."""
@@ -125,7 +123,7 @@ def _names(facts: Facts, opening: Opening) -> tuple[str, ...]:
         return ()
     if found := cjk_reporters(facts.text):
         return () if facts.stops and facts.words >= _SENTENCE_WORDS else found
-    if ends_in_comma(facts.text, opening):
+    if ends_in_comma(facts.text, opening) and opening.cue.phrase not in _AUTHOR_LABELS:
         return ()  # "Correspondent, Northport"
     rest = after_cue(facts.text, opening)
     if rest is None:
@@ -134,12 +132,21 @@ def _names(facts: Facts, opening: Opening) -> tuple[str, ...]:
     if (
         opening.cue.shape == "byline"
         and not cased
+        and opening.cue.phrase not in _AUTHOR_LABELS
+        and not (opening.cue.phrase.isascii() and not rest.isascii() and facts.words <= _FEW_WORDS)
         and not opening.separated
         and not _spaced_cjk(facts, opening)
     ):
         return ()
     rest = _NEXT_LABEL.split(SEGMENTS.split(rest)[0].rstrip(" :："))[0]
-    return people(_OF_PICTURES.sub("", rest), certain=True)
+    return people(_first_job(rest), certain=True)
+
+
+def _first_job(rest: str) -> str:
+    """What a byline says before a word for pictures, which opens the next job: "Ann Other Photos Bob Other"."""
+    words = rest.split()
+    end = next((i for i, w in enumerate(words) if i > 1 and fold(w).strip(":：") in _PICTURES), len(words))
+    return " ".join(words[:end])
 
 
 def _spaced_cjk(facts: Facts, opening: Opening) -> bool:

@@ -7,9 +7,10 @@ import re
 from pipeline.stages.clean.agencies import is_agency
 from pipeline.stages.clean.chars import fold
 from pipeline.stages.clean.noise.cues import Cues
+from pipeline.stages.clean.noise.endings import find_ending
 from pipeline.stages.clean.noise.lead import is_caption
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
-from pipeline.stages.clean.noise.patterns import last_bracket, sign_off
+from pipeline.stages.clean.noise.patterns import is_several, last_bracket
 from pipeline.stages.clean.noise.slots import Slots, has_long_quote
 from pipeline.stages.clean.people import people
 from pipeline.stages.clean.word_lists import word_list
@@ -79,8 +80,8 @@ def captions(facts: list[Facts], findings: Findings, cues: Cues) -> None:
     for i, here in enumerate(facts):
         if findings.kinds[i] is not None or not here.short or here.quoted:
             continue
-        if i >= last and sign_off(here.text) >= 0:
-            continue  # the agency's name behind the last sentence ends the report
+        if i >= last and find_ending(here.text) is not None and _is_text(here, pictured=i > last):
+            continue  # what stands behind the last sentence ends the report
         if (
             here.paragraph.role == "caption"
             or is_caption(here, cues, lead=False)
@@ -94,6 +95,20 @@ def captions(facts: list[Facts], findings: Findings, cues: Cues) -> None:
             )
         ):
             findings.kinds[i] = "caption"
+
+
+def _is_text(facts: Facts, *, pictured: bool) -> bool:
+    """Whether what stands before a mark at the end is the report's. pictured: no text follows, but a picture may."""
+    end = find_ending(facts.text)
+    if end is None:
+        return False
+    head = facts.text[: end.start].rstrip()
+    return (
+        end.names != ()
+        or ":" not in facts.text[end.start :]
+        or (is_several(head) and not pictured)
+        or is_several(head)
+    )
 
 
 def _last_of_text(facts: list[Facts], findings: Findings) -> int:

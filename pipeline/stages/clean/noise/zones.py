@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.stages.clean.chars import WORD
+from pipeline.stages.clean.noise.endings import find_ending
 from pipeline.stages.clean.noise.lines import is_menu
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
 from pipeline.stages.clean.noise.patterns import copyright_sign
@@ -69,9 +70,14 @@ def _is_bare(facts: Facts) -> bool:
         return True
     if facts.words > _MOST_BARE or facts.stops or facts.paragraph.role:
         return False
-    if facts.text.endswith((":", "：", ",", "،", "、")):
+    if facts.text.endswith((":", "：", ",", "،", "、")) or _is_signed(facts.text):
         return False
     return not facts.quoted
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a text is a sentence and the mark behind it, and says of nobody who he is."""
+    return find_ending(text) is not None and not bio_name(text)
 
 
 def _top_kind(facts: Facts, findings: Findings, words: frozenset[str]) -> RemovalKind:
