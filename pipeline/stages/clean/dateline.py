@@ -21,13 +21,16 @@ _END = re.compile(
     rf"|(?:(?<=\s)|(?<=[\w.,]))(?P<dash>\.?{_DASH})\s+"
 )
 _CJK_HEAD = re.compile(
-    r"[（(【](?P<told>[^（）()【】，。]{2,30}?\d{1,2}日[讯訊电電])[)）】]\s*|[（(【](?P<head>[^（）()【】]{2,40})[)）】]\s*|(?P<wire>(?:新华社|新華社|中新社|中新网|中央社)[^，。,]{0,30}?(?:电|電|日讯))\s*(?:[（(][^（）()]{2,30}[)）])?\s*"
+    r"[（(【](?P<told>[^（）()【】，。]{2,30}?\d{1,2}日[讯訊电電])[)）】]\s*|[（(【](?P<head>[^（）()【】]{2,40})[)）】]\s*|(?P<paper>(?:本报|本報|本台|本社|本网|本網)(?:[^，。,\s]{0,12})?(?:讯|訊|消息|电|電|报道)|[\u3400-\u9fff]{2,4}社[\u3400-\u9fff]{2,10}\d{1,2}月\d{1,2}日(?:电|電))\s*(?:[（(][^（）()]{2,30}[)）])?\s*|(?P<wire>(?:新华社|新華社|中新社|中新网|中央社)[^，。,]{0,30}?(?:电|電|日讯))\s*(?:[（(][^（）()]{2,30}[)）])?\s*"
 )
 _KOREAN = re.compile(
     r"[(\[【](?P<place>[가-힣]{2,10})\s?=\s?(?P<house>[^()\[\]【】=]{2,20})[)\]】]\s?(?:[가-힣·ㆍ, ]{2,30}(?:기자|특파원|통신원)\s?=\s?)?(?=\S)"
 )
 """How Korean agencies open: "(place=agency) reporter = "; papers also "[paper=reporter]" or "[place=reporter]"."""
 _KOREAN_HOUSE = re.compile(r"(?:일보|신문|뉴스|타임스|타임즈|경제|방송|통신|닷컴|매일|저널|투데이|미디어)$")
+_WIRE_PARTS = re.compile(
+    r"(?P<house>[\u3400-\u9fff]{2,4}?社)(?P<place>[\u3400-\u9fff]{2,10})\d{1,2}月\d{1,2}日[电電]"
+)
 _DAY_ALONE = re.compile(r"(?<![\d月])(\d{1,2})日[讯訊电電]$")
 _TOLD_AGENCY = re.compile(r"(?P<house>[^\s記记]{1,8}社)(?:記者|记者)")
 _HOUSE_FIRST = re.compile(r"\s*[(（\[](?P<house>[^()（）\[\]]{2,20})[)）\]]\s*[-–—]\s*(?=\S)")
@@ -50,6 +53,16 @@ _DIGIT = re.compile(r"\d")
 _HOUSE = re.compile(r"[^\W\d_][^\d_.,:;!?()]{1,24}")
 _MOST_HOUSE_WORDS, _MOST_BRACKET_WORDS = 3, 5
 _WEEKDAY_IN_LEAD = 400
+_LEAST_PLACE = 4
+_HINDI_NUMBERS = ("एक", "दो", "तीन", "चार", "पांच", "छह", "सात", "आठ", "नौ", "दस")
+_HINDI_DAY = re.compile(rf"^({'|'.join(_HINDI_NUMBERS)})\s(?=\S)")
+"""Hindi agencies write the first days of a month as words: "छह फरवरी"."""
+_PLACE_AND_DAY = re.compile(r"(?P<place>[^\d,،]{3,40}?)\s+(?P<day>[\d۰-۹٠-٩].{2,30})")
+_PERSIAN_FIRST = re.compile(
+    r"(?P<house>خبرگزاری [^\s/،,.:؛–—-]{2,20})\s?(?:/|\s[-–—]\s)\s?(?P<desk>[^،,.:؛/–—-]{2,30}?)\s?(?:[؛:]|\s[-–—])\s+(?=\S)"
+)
+"""How Persian agencies open: "agency/place - ", "agency – desk; "."""
+_PERSIAN_HOUSES = ("خبرگزاری", "پرس", "نیوز", "پایگاه خبری", "خبرنگار", "روزنامه", "آنلاین")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -67,16 +80,25 @@ class FoundDateline:
     """The reporters it names."""
 
 
-def find_dateline(text: str, dates: DateReader, near: date) -> FoundDateline | None:
-    """The dateline a paragraph opens with; None without one. near: for days without a year."""
+def find_dateline(text: str, dates: DateReader, near: date, said: str = "") -> FoundDateline | None:
+    """The dateline a paragraph opens with; None without one. near: for days without a year.
+
+    said: what the article says elsewhere (its headline, its next paragraphs): a place is named again there.
+    """
     if korean := _KOREAN.match(text):
         return _korean(text, korean)
     if opening := _HOUSE_FIRST.match(text):
-        found = find_dateline(text[opening.end() :], dates, near) if is_agency(opening["house"]) else None
+        known = is_agency(opening["house"]) or opening["house"].isupper()
+        found = find_dateline(text[opening.end() :], dates, near, said) if known else None
         if found is not None and opening.end() and not _HOUSE_FIRST.match(text[opening.end() :]):
             return replace(found, end=found.end + opening.end(), agency=found.agency or opening["house"])
-    if (told := _TOLD_BY.match(text)) and (agency := _last_agency(told["house"])):
+    if (told := _TOLD_BY.match(text)) and (
+        agency := _last_agency(told["house"]) or _persian_house(told["house"])
+    ):
         return FoundDateline(told.end(), None, agency, None, None)
+    if persian := _PERSIAN_FIRST.match(text):
+        place = None if any(w in persian["desk"] for w in ("گروه", "سرویس")) else persian["desk"].strip()
+        return FoundDateline(persian.end(), place, persian["house"].strip(), None, None)
     if slashed := _slashed(text):
         return slashed
     if (capitals := _CAPITALS.match(text)) and not is_agency(capitals["place"]):
@@ -90,7 +112,7 @@ def find_dateline(text: str, dates: DateReader, near: date) -> FoundDateline | N
     for count, match in enumerate(_END.finditer(head)):
         if count >= 4 or match.end() >= len(text):
             break
-        found = _check(text, match, dates, near)
+        found = _check(text, match, dates, near, said)
         if found is not None and (best is None or (found.agency and not best.agency)):
             best = found
     return _with_reporter(best, text) if best is not None and best.agency else best
@@ -126,6 +148,11 @@ def _with_reporter(found: FoundDateline, text: str) -> FoundDateline:
     return replace(found, end=named.end(), people=names) if named and names else found
 
 
+def _persian_house(text: str) -> str | None:
+    """The house whose report follows, where a word says that it is one."""
+    return " ".join(text.split()) if any(w in text.split() or w in text for w in _PERSIAN_HOUSES) else None
+
+
 def _last_agency(text: str) -> str | None:
     words = text.split()
     return next((a for i in range(len(words)) if (a := find_agency(" ".join(words[i:])))), None)
@@ -143,7 +170,7 @@ def weekday_of_lead(text: str, dates: DateReader, near: date) -> date | None:
     return None
 
 
-def _check(text: str, match: re.Match[str], dates: DateReader, near: date) -> FoundDateline | None:
+def _check(text: str, match: re.Match[str], dates: DateReader, near: date, said: str) -> FoundDateline | None:
     before = text[: match.start()].strip()
     if len(before.split()) > _MOST_HEAD_WORDS:
         return None
@@ -154,7 +181,7 @@ def _check(text: str, match: re.Match[str], dates: DateReader, near: date) -> Fo
         return None
     if match["dash"] and not before:
         return None
-    parts = [p for p in _SEPARATE.split(before.rstrip(" .,،-–—")) if p]
+    parts = [p for p in _SEPARATE.split(before.rstrip(" .,،-–—:")) if p]
     place, day, written, named = _head_parts(parts, dates, near)
     agency = agency or named
     if house and not match["mark"] and (day is None or parts[-1] != written) and not _of_desk(house):
@@ -164,7 +191,8 @@ def _check(text: str, match: re.Match[str], dates: DateReader, near: date) -> Fo
     where = ", ".join(place)
     if len(where.split()) > _MOST_PLACE_WORDS + (2 if agency else 0) or any(c in where for c in '«»"“”؟?!:'):
         return None
-    opens = _Opening(place, day, match["mark"] or match["dash"] or "", text[match.end() :])
+    mark = match["mark"] or match["dash"] or (":" if before.endswith(":") else "")
+    opens = _Opening(place, day, mark, text[match.end() :], said)
     if not (opens.by_shape() if house else agency or opens.believable(match["dash"])):
         return None
     if house and day is not None and parts[-1] == written:
@@ -192,7 +220,12 @@ def _head_parts(
     place: list[str] = []
     day, written, agency = None, None, None
     for part in parts:
-        line = dates.read(part, near) if _DIGIT.search(part) else None
+        counted = _HINDI_DAY.sub(lambda m: f"{_HINDI_NUMBERS.index(m[1]) + 1} ", part)
+        line = dates.read(counted, near) if _DIGIT.search(counted) else None
+        if line is not None and not line.is_timestamp and (apart := _PLACE_AND_DAY.fullmatch(part)):
+            line = dates.read(apart["day"], near)
+            if line.is_timestamp:
+                place.append(apart["place"])
         if line is not None and line.is_timestamp and line.dates[0].day is not None:
             day, written = line.dates[0].day, part
         elif is_agency(bare := part.strip('()«»"')):
@@ -223,6 +256,7 @@ class _Opening:
     day: date | None
     mark: str
     after: str
+    said: str = ""
 
     def believable(self, dash: str | None) -> bool:
         """Of a place that a dash ends."""
@@ -232,6 +266,8 @@ class _Opening:
             return self.capitals and (self.known or self.day is not None)
         if self.known or self.capitals or (self.day is not None and self.names[0][:1].isupper()):
             return True
+        if self.again:
+            return True
         # ".-" ends nothing else in Spanish and Portuguese.
         return dash.startswith(".") and self._named() and self._goes_on()
 
@@ -239,7 +275,7 @@ class _Opening:
         """Of a place and a bracket that names nothing known."""
         if not self.place:
             return False
-        if self.day is not None or self.known or self.capitals:
+        if self.day is not None or self.known or self.capitals or self.again:
             return True
         return self._goes_on() if self._named() else self._uncased()
 
@@ -255,6 +291,22 @@ class _Opening:
     def capitals(self) -> bool:
         first = self.names[0]
         return first.isupper() and len(first) >= 4 and len(first.split()) <= 3
+
+    @property
+    def again(self) -> bool:
+        """Whether the few words before the mark are said again, and a sentence of some length follows the mark."""
+        if len(self.place) != 1 or CJK.search(self.names[0]):
+            return False
+        name, words = self.names[0], self.names[0].split()
+        if (
+            not 0 < len(words) <= _MOST_NAME_WORDS
+            or len(name) < _LEAST_PLACE
+            or name not in f"{self.said} {self.after}"
+        ):
+            return False
+        long = len(self.after.split(maxsplit=_LEAST_AFTER)) > _LEAST_AFTER
+        uncased = not any(c.isupper() or c.islower() for c in name)
+        return long and (uncased or (self._named() and self._goes_on()))
 
     def _named(self) -> bool:
         """Whether all words look like those of a place's name, and are few."""
@@ -278,6 +330,8 @@ def _cjk(text: str, dates: DateReader, near: date) -> FoundDateline | None:
     match = _CJK_HEAD.match(text)
     if match is None or match.end() >= len(text):
         return None
+    if paper := match["paper"]:
+        return _of_paper(paper, match, dates, near)
     head = match["told"] or match["head"] or match["wire"]
     parts = [p for p in re.split(r"[＝=、，\s/]", head) if p]
     agency = next((a for p in parts if (a := find_agency(p))), None)
@@ -296,6 +350,21 @@ def _cjk(text: str, dates: DateReader, near: date) -> FoundDateline | None:
     if day is None and (told := _DAY_ALONE.search(head)):
         day = _last_with_number(int(told[1]), near)
     return FoundDateline(match.end(), place, agency, day, None)
+
+
+def _of_paper(head: str, match: re.Match[str], dates: DateReader, near: date) -> FoundDateline:
+    """Of Chinese papers and agencies no table knows: "本报讯（记者 …）", "某某社地名2月10日电（记者…）"."""
+    wire = _WIRE_PARTS.fullmatch(head)
+    line = dates.read(head, near)
+    day = line.dates[0].day if wire and line.dates else None
+    return FoundDateline(
+        match.end(),
+        wire["place"] if wire else None,
+        wire["house"] if wire else None,
+        day,
+        None,
+        cjk_reporters(match[0]),
+    )
 
 
 def _last_with_number(number: int, near: date) -> date | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pipeline.stages.clean.dateline import find_dateline, weekday_of_lead
 from pipeline.stages.clean.dates import FoundDate
 from pipeline.stages.clean.noise.endings import find_ending
@@ -19,7 +17,7 @@ from pipeline.stages.clean.noise.zones import mark_tail
 from pipeline.stages.clean.people import cjk_reporters
 from schemas.annotations import Dateline
 
-_LEAD, _TEXT_WORDS = 8, 12
+_LEAD, _TEXT_WORDS, _AGAIN = 8, 12, 9
 """Paragraphs in which a dateline is looked for, and the words one needs at least to be text."""
 MAX_PARAGRAPHS = 4_000
 """What follows so many paragraphs is kept as it is: the longest live blogs have half of them."""
@@ -41,7 +39,9 @@ def label(
         _mark_lone_times(facts, findings)
         follow_headings(facts, findings)
         captions(facts, findings, tools.cues)
-        first = read_lead(facts, findings, title, tools.cues, _dateline_at(facts, findings, tools))
+        first = read_lead(
+            facts, findings, title, tools.cues, _dateline_at(facts, findings, tools, title or "")
+        )
         mark_late(facts, findings, tools.slots)
         _unmark_midst(facts, findings, first)
         mark_repeats(facts, findings, title, first, standfirst)
@@ -50,7 +50,7 @@ def label(
     else:
         first = 0
     _left_out(facts, findings)
-    _open_dateline(facts, findings, first, tools.near, tools)
+    _open_dateline(facts, findings, first, title or "", tools)
     for i, here in enumerate(facts):
         if findings.kinds[i] is None:
             _cut_inside(i, here, findings, tools)
@@ -77,22 +77,27 @@ def _left_out(facts: list[Facts], findings: Findings) -> None:
             findings.kinds[i] = "boilerplate"
 
 
-def _dateline_at(facts: list[Facts], findings: Findings, tools: Look) -> int:
+def _dateline_at(facts: list[Facts], findings: Findings, tools: Look, title: str) -> int:
     """The index of the first paragraph that opens with a dateline; beyond the last one without any."""
     for i, here in enumerate(facts[:_LEAD]):
         if findings.kinds[i] is None and here.words >= _TEXT_WORDS:
-            found = find_dateline(here.text, tools.dates, tools.near)
+            found = find_dateline(here.text, tools.dates, tools.near, _said(facts, title, i))
             if found is not None:
                 return i
     return len(facts)
 
 
-def _open_dateline(facts: list[Facts], findings: Findings, first: int, near: date, tools: Look) -> None:
+def _said(facts: list[Facts], title: str, index: int) -> str:
+    """The headline and the paragraphs below one, in which a dateline's place is named again."""
+    return " ".join((title, *(f.text for f in facts[index + 1 : index + _AGAIN])))
+
+
+def _open_dateline(facts: list[Facts], findings: Findings, first: int, title: str, tools: Look) -> None:
     opened = [i for i in range(first, len(facts)) if findings.kinds[i] is None][:2]
     for i in opened:
         text = facts[i].text
         findings.add_reporters(cjk_reporters(text))
-        found = find_dateline(text, tools.dates, near)
+        found = find_dateline(text, tools.dates, tools.near, _said(facts, title, i))
         if found is None:
             continue
         findings.cuts[i] = [Cut(0, found.end, "dateline")]
@@ -104,7 +109,7 @@ def _open_dateline(facts: list[Facts], findings: Findings, first: int, near: dat
         if found.day is not None:
             findings.dates.append(FoundDate(found.day))
         elif found.agency:
-            findings.wire_day = weekday_of_lead(text[found.end :], tools.dates, near)
+            findings.wire_day = weekday_of_lead(text[found.end :], tools.dates, tools.near)
         return
 
 

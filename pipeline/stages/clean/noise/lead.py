@@ -13,6 +13,7 @@ from pipeline.stages.clean.noise.similarity import content_words, likeness
 from pipeline.stages.clean.noise.zones import mark_top
 from pipeline.stages.clean.people import cjk_name, is_desk, people
 from pipeline.stages.clean.places import is_place
+from pipeline.stages.clean.word_lists import word_list
 from schemas.annotations import RemovalKind
 
 _REACH = 24
@@ -21,9 +22,10 @@ _NAMELESS_REACH = 12
 _MOST_CANDIDATES = 3
 _MOST_PART, _NAME_AND_HOUSE = 3, 2
 """Words of a place or a name in a line of both, in scripts without capitals, where a clause looks like a name."""
-_STANDFIRST_WORDS = 45
+_MOST_OVER, _STANDFIRST_WORDS = 2, 45
 _REPEATED = 0.5
 """Share of a headline's words in a line that makes it the headline again: "Minister resigns" / "Minister of X resigns over Y"."""
+_PICTURES = word_list("picture_words.txt")
 _ANCHORS = frozenset(("timestamp", "caption", "credit", "promo"))
 _PARTS = re.compile(r"\s+[-–—|]\s+|\s*[/:：]\s+|\s*[/|]\s*|،\s|,\s")
 
@@ -37,6 +39,8 @@ def read_lead(facts: list[Facts], findings: Findings, title: str | None, cues: C
     nameless_bylines(facts, findings)
     mark_top(facts, findings, words, 0)
     anchor = _last_anchor(facts, findings, words, min(len(facts), dateline))
+    if _stands_over(facts, findings, dateline):
+        anchor = max(anchor, dateline)
     for i in range(anchor):
         if findings.kinds[i] is None:
             _classify(i, facts, findings, words, cues)
@@ -50,6 +54,14 @@ def read_lead(facts: list[Facts], findings: Findings, title: str | None, cues: C
             break
         first = _next_open(findings, first + 1)
     return first
+
+
+def _stands_over(facts: list[Facts], findings: Findings, dateline: int) -> bool:
+    """Whether no more than a standfirst stands over the paragraph that opens with a dateline."""
+    if not 0 < dateline < len(facts):
+        return False
+    over = [facts[i] for i in range(dateline) if findings.kinds[i] is None]
+    return len(over) <= _MOST_OVER and sum(f.words for f in over) <= _STANDFIRST_WORDS
 
 
 def _anchors(index: int, findings: Findings, *, sentences: bool) -> bool:
@@ -168,7 +180,7 @@ def nameless_bylines(facts: list[Facts], findings: Findings, *, over: bool = Fal
         dated = any(j in findings.dated for j in (i - 1, i + 1))
         if not dated and (over or "boilerplate" not in beside):
             continue
-        if over and len(_PARTS.split(here.text)) != _NAME_AND_HOUSE:
+        if over and (len(_PARTS.split(here.text)) != _NAME_AND_HOUSE or any(map(str.isdigit, here.text))):
             continue
         names = nameless(here.text) or (cjk_name(here.text) if dated and not over else ())
         if names or _names_house(here.text):
@@ -186,7 +198,7 @@ def _names_house(text: str) -> bool:
 
 def nameless(text: str) -> tuple[str, ...]:
     """The people of a header line that no cue announces; empty where it names a house, a place or nobody."""
-    if _names_house(text) or is_place(text):
+    if _names_house(text) or is_place(text) or not _PICTURES.isdisjoint(fold(text).split()):
         return ()
     cased = any(c.isupper() for c in text)
     parts = [p for p in _PARTS.split(text) if p.strip()]
