@@ -106,7 +106,7 @@ def find_dateline(text: str, dates: DateReader, near: date, said: str = "") -> F
     if desk := _DESK_FIRST.match(text):
         return FoundDateline(desk.end(), desk["place"].strip(), None, None, None)
     head = text[:_REACH]
-    if CJK.search(head[:12]) and (found := _cjk(text, dates, near)):
+    if CJK.search(head[:12]) and (found := _cjk(text, dates, near, said)):
         return found
     best: FoundDateline | None = None
     for count, match in enumerate(_END.finditer(head)):
@@ -221,6 +221,8 @@ def _head_parts(
     day, written, agency = None, None, None
     for part in parts:
         counted = _HINDI_DAY.sub(lambda m: f"{_HINDI_NUMBERS.index(m[1]) + 1} ", part)
+        if counted != part:
+            counted = f"{counted} {near.year}"
         line = dates.read(counted, near) if _DIGIT.search(counted) else None
         if line is not None and not line.is_timestamp and (apart := _PLACE_AND_DAY.fullmatch(part)):
             line = dates.read(apart["day"], near)
@@ -326,7 +328,7 @@ class _Opening:
         return self.after[:1].isupper() and not re.search(r"\s[-–—]{1,2}\s", sentence)
 
 
-def _cjk(text: str, dates: DateReader, near: date) -> FoundDateline | None:
+def _cjk(text: str, dates: DateReader, near: date, said: str) -> FoundDateline | None:
     match = _CJK_HEAD.match(text)
     if match is None or match.end() >= len(text):
         return None
@@ -341,6 +343,13 @@ def _cjk(text: str, dates: DateReader, near: date) -> FoundDateline | None:
     elif agency is None:  # 【ワシントン時事】: place and agency without a space
         agency = next((h for i in range(1, len(head)) if is_agency(h := head[i:])), None)
         place = place or (head[: -len(agency)] or None if agency else None)
+    if (
+        agency is None and text[0] == "【" and " " not in head
+    ):  # 【北嶺北都】 over a text that ends with （北都）
+        agency = next(
+            (h for i in range(1, len(head) - 1) if f"({(h := head[i:])})" in said or f"（{h}）" in said), None
+        )
+        place = place or (head[: -len(agency)] if agency else None)
     if match["told"] and agency is None and (named := _TOLD_AGENCY.match(head)):
         agency = named["house"]
     if agency is None and not match["told"] and not (place and len(parts) == 2):

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.stages.clean.chars import CJK, ends_sentence, fold, word_length
-from pipeline.stages.clean.noise.patterns import sign_off, signature
-from pipeline.stages.clean.people import cjk_reporters, people
+from pipeline.stages.clean.noise.patterns import furniture_by_form, sign_off, signature
+from pipeline.stages.clean.people import cjk_reporters, is_house, people
 from pipeline.stages.clean.word_lists import phrase_list, word_list
 from schemas.annotations import RemovalKind
 
@@ -26,6 +26,8 @@ _ENDS = tuple(sorted(phrase_list("end_marks.txt"), key=len, reverse=True))
 _EDITED = word_list("editing_words.txt")
 _REACH = 72
 _LEAST_HEAD, _LEAST_HEAD_CJK = 4, 8
+_WORD_START = re.compile(r"(?<!\S)\S")
+_MOST_END_WORDS = 3
 _DIGITS = re.compile(r"\d")
 
 
@@ -71,10 +73,10 @@ def _find(text: str) -> Ending | None:
 def _end_phrase(text: str, reach: int) -> int:
     """Where a phrase that ends reports stands behind the last sentence ("انتهای پیام/214"); -1 without one."""
     bare = text.rstrip(" /.0123456789۰۱۲۳۴۵۶۷۸۹")
-    tail = bare[reach:]
-    for phrase in _ENDS:
-        if tail.endswith(phrase) and ends_sentence(bare[: -len(phrase)].rstrip()):
-            return len(bare) - len(phrase)
+    starts = [m.start() for m in _WORD_START.finditer(bare, reach)][-_MOST_END_WORDS:]
+    for at in starts:
+        if at and fold(bare[at:]) in _ENDS and ends_sentence(bare[:at].rstrip()):
+            return at
     return -1
 
 
@@ -91,8 +93,14 @@ def _in_bracket(found: re.Match[str], text: str) -> Ending | None:
         return None
     if not _EDITED.isdisjoint(words) and word_length(inner) <= 10:
         return Ending(at, "credit")
-    if sign_off(text) > 0 or (inner.isupper() and 3 <= len(inner) <= 20 and inner.isalpha()):
+    if (
+        sign_off(text) > 0
+        or furniture_by_form(mark) == "credit"
+        or (inner.isupper() and 3 <= len(inner) <= 20 and inner.isalpha())
+    ):
         return Ending(at, "credit", signature(mark))
+    if is_house(inner):
+        return Ending(at, "credit")
     cased = any(c.isupper() for c in inner)
     if cased and (names := people(inner, certain=False)) and 2 <= len(words) <= 8:
         return Ending(at, "byline", names)

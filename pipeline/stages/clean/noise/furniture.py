@@ -201,7 +201,7 @@ def _by_rules(facts: Facts, cues: Cues) -> RemovalKind | None:
     if facts.quoted and not facts.linked:
         return None
     if facts.full_stop and not facts.linked:
-        if _SELF.isdisjoint(WORD.findall(facts.folded)):
+        if has_long_quote(facts.text) or _SELF.isdisjoint(WORD.findall(facts.folded)):
             return None
         return next(
             (r.kind for r in cues.rules(facts.folded) if r.shape == "all" and r.kind == "promo"), None

@@ -50,7 +50,7 @@ def _glued(facts: Facts, tools: Look) -> Cut | None:
         if (
             not ends_sentence(head)
             or word_length(head) < _LEAST_WORDS
-            or not _SELF.isdisjoint(WORD.findall(fold(head)))
+            or not _SELF.isdisjoint(WORD.findall(fold(_near(head))))
         ):
             continue
         if kind_of(head, tools) is None and (kind := kind_of(text[at:], tools)) and _closes(text[at:], tools):
@@ -58,10 +58,16 @@ def _glued(facts: Facts, tools: Look) -> Cut | None:
     return None
 
 
+def _near(head: str) -> str:
+    """The sentence right over what is glued, of a text of some length; a short one as a whole."""
+    starts = [m.end() for m in islice(_SENTENCE_START.finditer(head), _MOST_STARTS)]
+    return head[starts[-1] :] if starts and word_length(head) >= _FRAMED_WORDS else head
+
+
 def _closes(text: str, tools: Look) -> bool:
     """Whether furniture ends as it began: its last sentence is not plainly of the text."""
     starts = [m.end() for m in islice(_SENTENCE_START.finditer(text), _MOST_STARTS)]
-    return len(starts) < _SEVERAL or not _is_plain(text[starts[-1] :], tools)
+    return not starts or not _is_plain(text[starts[-1] :], tools)
 
 
 def _is_plain(text: str, tools: Look) -> bool:

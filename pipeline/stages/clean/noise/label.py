@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.stages.clean.chars import WORD
 from pipeline.stages.clean.dateline import find_dateline, weekday_of_lead
 from pipeline.stages.clean.dates import FoundDate
 from pipeline.stages.clean.noise.endings import find_ending
@@ -10,14 +11,14 @@ from pipeline.stages.clean.noise.glued import loosen
 from pipeline.stages.clean.noise.inline import ending_promo, inline_cuts
 from pipeline.stages.clean.noise.lead import read_lead
 from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings, Paragraph
-from pipeline.stages.clean.noise.patterns import is_time, live_time
+from pipeline.stages.clean.noise.patterns import copyright_sign, is_time, live_time
 from pipeline.stages.clean.noise.repeats import mark_repeats
 from pipeline.stages.clean.noise.sequence import captions, follow_headings, mark_late, read_tail
 from pipeline.stages.clean.noise.zones import mark_tail
 from pipeline.stages.clean.people import cjk_reporters
 from schemas.annotations import Dateline
 
-_LEAD, _TEXT_WORDS, _AGAIN = 8, 12, 9
+_LEAD, _TEXT_WORDS, _AGAIN, _CROSSHEAD_WORDS = 8, 12, 40, 8
 """Paragraphs in which a dateline is looked for, and the words one needs at least to be text."""
 MAX_PARAGRAPHS = 4_000
 """What follows so many paragraphs is kept as it is: the longest live blogs have half of them."""
@@ -67,8 +68,25 @@ def _unmark_midst(facts: list[Facts], findings: Findings, first: int) -> None:
     for i in range(first, last):
         alone = not (i and findings.kinds[i - 1] is not None)
         single = findings.kinds[i] == "promo" and facts[i].words == 1 and findings.kinds[i + 1] is None
+        if alone and _is_of_law(i, facts, findings):
+            findings.kinds[i] = None
         if (alone and (findings.kinds[i] == "byline" or single)) or i in findings.bare_days:
             findings.kinds[i] = None
+
+
+def _is_of_law(index: int, facts: list[Facts], findings: Findings) -> bool:
+    """Whether a line about copying stands between two paragraphs of the text and bears no sign: a crosshead."""
+    if findings.kinds[index] != "copyright" or not index:
+        return False
+    here, below = facts[index], facts[index + 1]
+    words = WORD.findall(here.folded)
+    signed = copyright_sign(here.text) >= 0 or "copyright" in words or any(map(str.isdigit, here.text))
+    return (
+        not (signed or here.stops or here.words > _CROSSHEAD_WORDS)
+        and findings.kinds[index + 1] is None
+        and below.full_stop
+        and below.words >= _TEXT_WORDS
+    )
 
 
 def _left_out(facts: list[Facts], findings: Findings) -> None:
@@ -144,7 +162,8 @@ def _cut_sign_off(facts: list[Facts], findings: Findings) -> None:
         end = find_ending(facts[i].text)
         if end is not None and not any(c.end > end.start for c in findings.cuts.get(i, ())):
             findings.cuts[i] = [*findings.cuts.get(i, ()), Cut(end.start, len(facts[i].text), end.kind)]
-            findings.add_reporters(end.names)
+            house = findings.dateline.agency if findings.dateline else None
+            findings.add_reporters(tuple(n for n in end.names if n != house))
 
 
 def _last_promo(facts: list[Facts], findings: Findings, tools: Look) -> None:

@@ -53,7 +53,17 @@ def read_lead(facts: list[Facts], findings: Findings, title: str | None, cues: C
         if findings.kinds[first] is None:
             break
         first = _next_open(findings, first + 1)
+    if first + 1 < min(len(facts), dateline) and _speaks_of_author(facts[first], findings):
+        _classify(first, facts, findings, words, cues)
+        first = _next_open(findings, first + 1)
     return first
+
+
+def _speaks_of_author(facts: Facts, findings: Findings) -> bool:
+    """Whether a short paragraph names an author in full, as what stands under the headline of an opinion does."""
+    if facts.words > _STANDFIRST_WORDS or findings.teaser is not None or facts.quoted:
+        return False
+    return any(len(name.split()) > 1 and name in facts.text for name in findings.authors)
 
 
 def _stands_over(facts: list[Facts], findings: Findings, dateline: int) -> bool:

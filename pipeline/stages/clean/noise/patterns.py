@@ -6,7 +6,7 @@ import re
 
 from pipeline.stages.clean.agencies import is_agency
 from pipeline.stages.clean.chars import ends_sentence
-from pipeline.stages.clean.people import is_desk, lone_name
+from pipeline.stages.clean.people import is_desk, is_house, lone_name
 from schemas.annotations import RemovalKind
 
 _MINUTES = (
@@ -63,7 +63,7 @@ _INITIALS = re.compile(
     r"[(\[（]?\s?[^\W\d_]{1,5}(?:[/\-,;&]\s?[^\W\d_]{1,5}){1,4}\s?[)\]）]?[.*]?|[(\[][^\W\d_]{2,4}[)\]]|(?:[^\W\d_a-z]\.\s?-?){2,4}|[(\[](?:[^\W\d_]\.\s?){2,4}[)\]]"
 )
 _THE_END = re.compile(
-    r"\W*(?:n{4}|-0-\S{0,6}|-30-|zczc\S{0,30}|[（(【〔](?:了|完|终|終|おわり|終わり|以上|ends?|fin|fine|конец|bitti|انتهى|तमाम)[)）】〕])\W*",
+    r"\W*(?:[(（](?:segue|continua|sigue|suite|more|fortsetzung folgt|продолжение следует|devamı var|bersambung|续|続く)[)）]|n{4}|-0-\S{0,6}|-30-|zczc\S{0,30}|[（(【〔](?:了|完|终|終|おわり|終わり|以上|ends?|fin|fine|конец|bitti|انتهى|तमाम)[)）】〕])\W*",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -167,7 +167,7 @@ def signature(mark: str) -> tuple[str, ...]:
     inner = mark.strip("()（）【】〔〕［］[] ")
     if _JAPANESE_NAME.fullmatch(inner):
         names = tuple(re.split(r"[、・,\s]+", inner))
-        return names if all(2 <= len(n) <= 6 and not is_desk(n) for n in names) else ()
+        return names if all(2 <= len(n) <= 6 and not is_desk(n) and not is_house(n) for n in names) else ()
     if 2 <= len(inner.split()) <= 4 and inner[:1].isupper() and len(inner) <= 40:
         return lone_name(inner.title() if inner.isupper() else inner)
     return ()

@@ -23,7 +23,12 @@ _ENCLOSED = re.compile(
     r"[(\[（【〔]{1,2}[^()\[\]（）【】〔〕]{2,400}[)\]）】〕]{1,2}[.。]?|[(（].{2,300}[)）][.。]?"
 )
 _FOOTNOTE = re.compile(r"\s*(?:[*＊※†]{1,3})\s?[^\s\d]")
+_ROLE = re.compile(r"\s*[(（][^()（）]{3,80}[)）]$")
+_ASIDE_BEHIND = re.compile(r"(?<=[^\W\d_]{2}[.!?؟।۔])\s[(（][^()（）]{2,60}[)）]$")
+_MOST_ASIDE = 72
 _BULLET = re.compile(r"\s*[*•▪●\-–]\s")
+_RESULT = re.compile(r"(?<![\d/.:-])\d{1,3}\s?[/:–-]\s?\d{1,3}(?![\d/.:-])[^:]*$")
+_HEADING_WORDS = 4
 _TERMINAL = frozenset(("tags", "copyright"))
 _LEAST_TERMINAL = 0.5
 """Share of an article's words that must stand above what ends it: tags may stand over the text, too."""
@@ -77,7 +82,9 @@ def _is_bare(facts: Facts) -> bool:
 
 def _is_signed(text: str) -> bool:
     """Whether a text is a sentence and the mark behind it, and says of nobody who he is."""
-    return find_ending(text) is not None and not bio_name(text)
+    aside = _ASIDE_BEHIND.search(text, max(0, len(text) - _MOST_ASIDE))
+    known = find_ending(text) is not None or (aside and len(text[: aside.start()].split()) >= _SENTENCE_WORDS)
+    return bool(known) and not bio_name(text)
 
 
 def _top_kind(facts: Facts, findings: Findings, words: frozenset[str]) -> RemovalKind:
@@ -92,7 +99,7 @@ def _top_kind(facts: Facts, findings: Findings, words: frozenset[str]) -> Remova
     if names := house_and_people(text):
         findings.add_authors(names)
         return "byline"
-    if not findings.authors and (names := lone_name(text)):
+    if not findings.authors and (names := lone_name(_ROLE.sub("", text))):
         findings.add_authors(names)
         return "byline"
     if _BULLET.match(text):
@@ -113,6 +120,7 @@ def mark_tail(facts: list[Facts], findings: Findings) -> None:
     if last < 0:
         return
     terminal = _terminal(facts, findings)
+    last = _after_results(last, facts, findings)
     tail = range(last + 1, len(facts))
     known = any(findings.kinds[i] is not None for i in tail)
     bare = [facts[i].words for i in tail if findings.kinds[i] is None]
@@ -131,6 +139,17 @@ def mark_tail(facts: list[Facts], findings: Findings) -> None:
             row += 1
         else:
             row = 0
+
+
+def _after_results(last: int, facts: list[Facts], findings: Findings) -> int:
+    """The index of the last of the results below the text, which are of it: two lines of scores, with their heading."""
+    at = last + 1
+    heading = at < len(facts) and findings.kinds[at] is None and not _RESULT.search(facts[at].text)
+    first = at + (heading and facts[at].words <= _HEADING_WORDS)
+    end = first
+    while end < len(facts) and findings.kinds[end] is None and _RESULT.search(facts[end].text):
+        end += 1
+    return end - 1 if end - first >= _FEW_LINES else last
 
 
 def _goes(facts: Facts, row: int) -> bool:
@@ -154,8 +173,10 @@ def _mark_note(index: int, facts: Facts, findings: Findings) -> None:
 
 
 def _is_note(facts: Facts) -> bool:
+    asks = facts.text[-1] in "?؟？"
     return (
         facts.short
+        and not asks
         and (is_enclosed(facts.text) or _FOOTNOTE.match(facts.text) is not None)
         and not facts.quoted
     )
