@@ -80,7 +80,7 @@ def captions(facts: list[Facts], findings: Findings, cues: Cues) -> None:
     for i, here in enumerate(facts):
         if findings.kinds[i] is not None or not here.short or here.quoted:
             continue
-        if i >= last and find_ending(here.text) is not None and _is_text(here, pictured=i > last):
+        if i >= last and _is_text(here):
             continue  # what stands behind the last sentence ends the report
         if (
             here.paragraph.role == "caption"
@@ -97,18 +97,13 @@ def captions(facts: list[Facts], findings: Findings, cues: Cues) -> None:
             findings.kinds[i] = "caption"
 
 
-def _is_text(facts: Facts, *, pictured: bool) -> bool:
-    """Whether what stands before a mark at the end is the report's. pictured: no text follows, but a picture may."""
+def _is_text(facts: Facts) -> bool:
+    """Whether what stands before the mark at its end is the report's: a label ("Photo: …") behind one sentence makes a caption."""
     end = find_ending(facts.text)
     if end is None:
         return False
     head = facts.text[: end.start].rstrip()
-    return (
-        end.names != ()
-        or ":" not in facts.text[end.start :]
-        or (is_several(head) and not pictured)
-        or is_several(head)
-    )
+    return end.names != () or ":" not in facts.text[end.start :] or is_several(head)
 
 
 def _last_of_text(facts: list[Facts], findings: Findings) -> int:
