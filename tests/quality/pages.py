@@ -10,6 +10,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -17,6 +18,7 @@ from urllib.parse import urljoin
 from pipeline.runtime.in_memory import Chain
 from pipeline.settings import Settings
 from pipeline.stage import Raw, Sent
+from schemas.record import to_datetime
 from tests.quality.scoring import f1, fold, overlap, words
 
 HERE = Path(__file__).parent
@@ -63,7 +65,7 @@ def score(gold: Mapping[str, Any], out: Mapping[str, Any] | None) -> Counter[str
         counts[name] = _same(name, gold[name], found[name])
     timed = gold["published"] if "T" in (gold["published"] or "") else None
     counts["timed"] = timed is not None
-    counts["published_time"] = timed is not None and found["published"] == timed
+    counts["published_time"] = timed is not None and _moment(found["published"]) == _moment(timed)
     _add(counts, "authors", map(fold, gold["authors"]), map(fold, found["authors"]))
     _add(
         counts,
@@ -116,6 +118,10 @@ def misses(folder: Path) -> Iterator[str]:
             for line in filter(None, some.splitlines()):
                 if not _stands_in(line, other):
                     yield f"{name}: {what} {line[:160]!r}"
+
+
+def _moment(time: str | None) -> datetime | None:
+    return to_datetime(time) if time else None
 
 
 def _stands_in(line: str, text: str) -> bool:
