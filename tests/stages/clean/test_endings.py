@@ -158,3 +158,30 @@ def test_datelines_by_evidence(head: str, text: str, place: str) -> None:
 )
 def test_an_aside_is_no_dateline(text: str) -> None:
     assert clean("\n\n".join((text, SECOND))).dateline is None
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "本报讯（记者 陈小明）",
+        "本网消息：",
+        "远山社临河3月2日电（记者 陈小明）",
+    ],
+)
+def test_the_opening_of_a_chinese_paper_goes(opening: str) -> None:
+    lead = "临河市政府昨日宣布，横跨白水江的旧桥将于下周一重新开放，货车除外，行人和自行车可以从两侧通过。"
+    article = clean(f"{opening}{lead}\n\n桥面在两年前的洪水中受损，修缮费用约四百万元，由省市两级共同承担。")
+    assert article.text.startswith(lead)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "本报电话上周起改由社区志愿者接听，读者来电都有回音，编辑部每天还要整理出一份清单交给有关部门。",
+        "本台电视剧今晚迎来最后一集，编剧说故事还没有讲完，观众也不愿意和剧中的人物告别，导演正在准备续集。",
+        "خبرگزاری سپیدار اعلام کرد که پل قدیمی شهر از فردا بسته است و بازار ماهی‌فروشان تا شنبه تعطیل می‌ماند.",
+        "छह फरवरी को नदी का पुराना पुल खुला और लोग सुबह से ही उस पार जाने लगे, नगर निगम ने बयान में बताया।",
+    ],
+)
+def test_a_sentence_that_opens_like_a_dateline_stays(lead: str) -> None:
+    assert clean(f"{lead}\n\n{SECOND}").text.startswith(lead)
