@@ -21,16 +21,13 @@ _END = re.compile(
     rf"|(?:(?<=\s)|(?<=[\w.,]))(?P<dash>\.?{_DASH})\s+"
 )
 _CJK_HEAD = re.compile(
-    r"[（(【](?P<told>[^（）()【】，。]{2,30}?\d{1,2}日[讯訊电電])[)）】]\s*|[（(【](?P<head>[^（）()【】]{2,40})[)）】]\s*|(?P<paper>(?:本报|本報|本台|本社|本网|本網)(?:[^，。,\s]{0,12})?(?:讯|訊|消息|电|電|报道)(?=[\s:：|(（])|[\u3400-\u9fff]{2,4}社[\u3400-\u9fff]{2,10}\d{1,2}月\d{1,2}日(?:电|電))\s*(?:[（(][^（）()]{2,30}[)）])?[\s:：|]*|(?P<wire>(?:新华社|新華社|中新社|中新网|中央社)[^，。,]{0,30}?(?:电|電|日讯))\s*(?:[（(][^（）()]{2,30}[)）])?\s*"
+    r"[（(【](?P<told>[^（）()【】，。]{2,30}?\d{1,2}日[讯訊电電])[)）】]\s*|[（(【](?P<head>[^（）()【】]{2,40})[)）】]\s*|(?P<paper>(?:本报|本報|本台|本社|本网|本網)(?:[^，。,\s]{0,12})?(?:讯|訊|消息|电|電|报道)(?=[\s:：|(（])|(?P<house>[\u3400-\u9fff]{2,4}?社)(?P<place>[\u3400-\u9fff]{2,10})\d{1,2}月\d{1,2}日(?:电|電))\s*(?:[（(][^（）()]{2,30}[)）])?[\s:：|]*|(?P<wire>(?:新华社|新華社|中新社|中新网|中央社)[^，。,]{0,30}?(?:电|電|日讯))\s*(?:[（(][^（）()]{2,30}[)）])?\s*"
 )
 _KOREAN = re.compile(
     r"[(\[【](?P<place>[가-힣]{2,10})\s?=\s?(?P<house>[^()\[\]【】=]{2,20})[)\]】]\s?(?:[가-힣·ㆍ, ]{2,30}(?:기자|특파원|통신원)\s?=\s?)?(?=\S)"
 )
 """How Korean agencies open: "(place=agency) reporter = "; papers also "[paper=reporter]" or "[place=reporter]"."""
 _KOREAN_HOUSE = re.compile(r"(?:일보|신문|뉴스|타임스|타임즈|경제|방송|통신|닷컴|매일|저널|투데이|미디어)$")
-_WIRE_PARTS = re.compile(
-    r"(?P<house>[\u3400-\u9fff]{2,4}?社)(?P<place>[\u3400-\u9fff]{2,10})\d{1,2}月\d{1,2}日[电電]"
-)
 _DAY_ALONE = re.compile(r"(?<![\d月])(\d{1,2})日[讯訊电電]$")
 _TOLD_AGENCY = re.compile(r"(?P<house>[^\s記记]{1,8}社)(?:記者|记者)")
 _HOUSE_FIRST = re.compile(r"\s*[(（\[](?P<house>[^()（）\[\]]{2,20})[)）\]]\s*[-–—]\s*(?=\S)")
@@ -150,7 +147,8 @@ def _with_reporter(found: FoundDateline, text: str) -> FoundDateline:
 
 def _persian_house(text: str) -> str | None:
     """The house whose report follows, where a word says that it is one."""
-    return " ".join(text.split()) if any(w in text.split() or w in text for w in _PERSIAN_HOUSES) else None
+    words = " ".join(text.replace("\u200c", " ").split())
+    return " ".join(text.split()) if any(f" {w} " in f" {words} " for w in _PERSIAN_HOUSES) else None
 
 
 def _last_agency(text: str) -> str | None:
@@ -221,8 +219,6 @@ def _head_parts(
     day, written, agency = None, None, None
     for part in parts:
         counted = _HINDI_DAY.sub(lambda m: f"{_HINDI_NUMBERS.index(m[1]) + 1} ", part)
-        if counted != part:
-            counted = f"{counted} {near.year}"
         line = dates.read(counted, near) if _DIGIT.search(counted) else None
         if line is not None and not line.is_timestamp and (apart := _PLACE_AND_DAY.fullmatch(part)):
             line = dates.read(apart["day"], near)
@@ -332,8 +328,8 @@ def _cjk(text: str, dates: DateReader, near: date, said: str) -> FoundDateline |
     match = _CJK_HEAD.match(text)
     if match is None or match.end() >= len(text):
         return None
-    if paper := match["paper"]:
-        return _of_paper(paper, match, dates, near)
+    if match["paper"]:
+        return _of_paper(match, dates, near)
     head = match["told"] or match["head"] or match["wire"]
     parts = [p for p in re.split(r"[＝=、，\s/]", head) if p]
     agency = next((a for p in parts if (a := find_agency(p))), None)
@@ -361,19 +357,11 @@ def _cjk(text: str, dates: DateReader, near: date, said: str) -> FoundDateline |
     return FoundDateline(match.end(), place, agency, day, None)
 
 
-def _of_paper(head: str, match: re.Match[str], dates: DateReader, near: date) -> FoundDateline:
+def _of_paper(match: re.Match[str], dates: DateReader, near: date) -> FoundDateline:
     """Of Chinese papers and agencies no table knows: "本报讯（记者 …）", "某某社地名2月10日电（记者…）"."""
-    wire = _WIRE_PARTS.fullmatch(head)
-    line = dates.read(head, near)
-    day = line.dates[0].day if wire and line.dates else None
-    return FoundDateline(
-        match.end(),
-        wire["place"] if wire else None,
-        wire["house"] if wire else None,
-        day,
-        None,
-        cjk_reporters(match[0]),
-    )
+    found = dates.read(match["paper"], near).dates if match["house"] else ()
+    day = found[0].day if found else None
+    return FoundDateline(match.end(), match["place"], match["house"], day, None, cjk_reporters(match[0]))
 
 
 def _last_with_number(number: int, near: date) -> date | None:

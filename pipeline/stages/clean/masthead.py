@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.stages.clean.chars import (
     CJK,
     ends_sentence,
@@ -17,7 +15,7 @@ from pipeline.stages.clean.noise.lines import is_menu, is_section, is_slug
 from pipeline.stages.clean.noise.paragraph import Facts, Findings, Paragraph
 from pipeline.stages.clean.noise.similarity import content_words
 from pipeline.stages.clean.noise.zones import is_prose
-from pipeline.stages.clean.people import lone_name, names_house
+from pipeline.stages.clean.people import lone_name, names_house, without_role
 
 REACH = 40
 """Lines in which a headline is looked for: the menus of scraped pages run to some thirty."""
@@ -25,7 +23,6 @@ _TITLE_WORDS, _TITLE_CHARACTERS = 32, 220
 _LEAST_WORDS, _SURE_WORDS, _FULL_WORDS = 3, 4, 6
 _BODY_PARAGRAPHS, _BODY_CHARACTERS = 6, 500
 _KICKER_WORDS = 2
-_ROLE = re.compile(r"\s*[(（][^()（）]{3,80}[)）]$")
 _STEM = 5
 """Letters in which two forms of a word agree."""
 
@@ -128,7 +125,7 @@ def _may_be_headline(facts: Facts) -> bool:
 
 def _names_somebody(text: str) -> bool:
     """Whether a line is a name with a bracket that says who it is: "Ann Other (geographer, University of Northport)"."""
-    bare = _ROLE.sub("", text)
+    bare = without_role(text)
     return bare != text and bool(lone_name(bare))
 
 

@@ -81,6 +81,7 @@ _NOT_PEOPLE = word_list("desk_words.txt")
 # Words that sentences have and names do not; a line with one is prose.
 _PROSE = word_list("prose_words.txt")
 _PICTURES = word_list("picture_words.txt")
+_ROLE = re.compile(r"\s*[(（][^()（）]{3,80}[)）]$")
 # What stands behind the name in bylines of languages whose verb comes last.
 _TEAM = frozenset(("team", "tim", "equipo", "equipe", "squadra"))
 _TOLD_TAILS = tuple(sorted((f" {t}" for t in phrase_list("byline_tails.txt")), key=len, reverse=True))
@@ -255,6 +256,11 @@ def cjk_name(text: str) -> tuple[str, ...]:
     name = " ".join(found["name"].split())
     known = is_house(name) or is_place(name) or fold(name) in _NOT_PEOPLE or is_menu(name)
     return () if known or _CJK_NO_PERSON.search(name) else (name,)
+
+
+def without_role(text: str) -> str:
+    """A line without the bracket at its end that says who somebody is: "Ann Other (geographer, University of Northport)"."""
+    return _ROLE.sub("", text)
 
 
 def names_house(text: str) -> bool:

@@ -180,8 +180,19 @@ def test_the_opening_of_a_chinese_paper_goes(opening: str) -> None:
         "本报电话上周起改由社区志愿者接听，读者来电都有回音，编辑部每天还要整理出一份清单交给有关部门。",
         "本台电视剧今晚迎来最后一集，编剧说故事还没有讲完，观众也不愿意和剧中的人物告别，导演正在准备续集。",
         "خبرگزاری سپیدار اعلام کرد که پل قدیمی شهر از فردا بسته است و بازار ماهی‌فروشان تا شنبه تعطیل می‌ماند.",
+        "به گزارش پرستار بخش، سه نفر در حادثه زخمی شدند و حال دو نفر از آنان خوب است، نفر سوم به پایتخت فرستاده شد.",
         "छह फरवरी को नदी का पुराना पुल खुला और लोग सुबह से ही उस पार जाने लगे, नगर निगम ने बयान में बताया।",
     ],
 )
 def test_a_sentence_that_opens_like_a_dateline_stays(lead: str) -> None:
     assert clean(f"{lead}\n\n{SECOND}").text.startswith(lead)
+
+
+@pytest.mark.parametrize("opening", ["به گزارش سپیدار پرس، ", "सूरजपुर, छह फरवरी (जनवाणी)। "])
+def test_a_report_of_a_house_that_no_table_knows_opens_so(opening: str) -> None:
+    lead = "نگهبانان پل از فردا صبح کامیون‌ها را راه نمی‌دهند و مسافران باید با قایق از رودخانه بگذرند تا راه باز شود."
+    hindi = (
+        "नगर निगम ने शुक्रवार को कहा कि नदी का पुराना पुल अगले सप्ताह से फिर खुलेगा, पर ट्रकों को दूसरे रास्ते से जाना होगा।"
+    )
+    lead = hindi if "फरवरी" in opening else lead
+    assert clean(f"{opening}{lead}\n\n{lead[:40]} {SECOND}").text.startswith(lead)

@@ -45,7 +45,7 @@ def _glued(facts: Facts, tools: Look) -> Cut | None:
     text = facts.text
     if not facts.short or facts.quoted:
         return None
-    for at in reversed([m.end() for m in islice(_SENTENCE_START.finditer(text), _MOST_STARTS)]):
+    for at in reversed(_starts(text)):
         head = text[:at].rstrip()
         if (
             not ends_sentence(head)
@@ -58,15 +58,20 @@ def _glued(facts: Facts, tools: Look) -> Cut | None:
     return None
 
 
+def _starts(text: str) -> list[int]:
+    """Where the sentences of a text begin, but for the first."""
+    return [m.end() for m in islice(_SENTENCE_START.finditer(text), _MOST_STARTS)]
+
+
 def _near(head: str) -> str:
     """The sentence right over what is glued, of a text of some length; a short one as a whole."""
-    starts = [m.end() for m in islice(_SENTENCE_START.finditer(head), _MOST_STARTS)]
+    starts = _starts(head)
     return head[starts[-1] :] if starts and word_length(head) >= _FRAMED_WORDS else head
 
 
 def _closes(text: str, tools: Look) -> bool:
     """Whether furniture ends as it began: its last sentence is not plainly of the text."""
-    starts = [m.end() for m in islice(_SENTENCE_START.finditer(text), _MOST_STARTS)]
+    starts = _starts(text)
     return not starts or not _is_plain(text[starts[-1] :], tools)
 
 
@@ -84,7 +89,7 @@ def _is_plain(text: str, tools: Look) -> bool:
 def _is_framed(facts: Facts, tools: Look) -> bool:
     """Whether furniture's words stand within sentences of the text: the first and the last of three are plainly none."""
     text = facts.text
-    starts = [m.end() for m in islice(_SENTENCE_START.finditer(text), _MOST_STARTS)]
+    starts = _starts(text)
     if len(starts) < _SEVERAL or facts.words < _FRAMED_WORDS or not facts.short:
         return False
     return _is_plain(text[: starts[0]].rstrip(), tools) and _is_plain(text[starts[-1] :], tools)
@@ -95,7 +100,7 @@ def _hanging(facts: Facts, tools: Look) -> Cut | None:
     text = facts.text
     if not facts.short or final_stop(text) or (facts.quoted and len(text) < _LEAST_QUOTED):
         return None
-    starts = [m.end() for m in islice(_SENTENCE_START.finditer(text), _MOST_STARTS)]
+    starts = _starts(text)
     for at in reversed(starts[-2:]):
         head, rest = text[:at].rstrip(), text[at:]
         if not ends_sentence(head) or word_length(head) < _LEAST_WORDS or word_length(rest) > _MOST_HANGING:

@@ -10,7 +10,7 @@ from pipeline.stages.clean.noise.lines import is_menu
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
 from pipeline.stages.clean.noise.patterns import copyright_sign
 from pipeline.stages.clean.noise.similarity import content_words, likeness
-from pipeline.stages.clean.people import bio_name, cjk_reporters, house_and_people, lone_name
+from pipeline.stages.clean.people import bio_name, cjk_reporters, house_and_people, lone_name, without_role
 from pipeline.stages.clean.word_lists import word_list
 from schemas.annotations import RemovalKind
 
@@ -23,7 +23,6 @@ _ENCLOSED = re.compile(
     r"[(\[（【〔]{1,2}[^()\[\]（）【】〔〕]{2,400}[)\]）】〕]{1,2}[.。]?|[(（].{2,300}[)）][.。]?"
 )
 _FOOTNOTE = re.compile(r"\s*(?:[*＊※†]{1,3})\s?[^\s\d]")
-_ROLE = re.compile(r"\s*[(（][^()（）]{3,80}[)）]$")
 _ASIDE_BEHIND = re.compile(r"(?<=[^\W\d_]{2}[.!?؟।۔])\s[(（][^()（）]{2,60}[)）]$")
 _MOST_ASIDE = 72
 _BULLET = re.compile(r"\s*[*•▪●\-–]\s")
@@ -99,7 +98,7 @@ def _top_kind(facts: Facts, findings: Findings, words: frozenset[str]) -> Remova
     if names := house_and_people(text):
         findings.add_authors(names)
         return "byline"
-    if not findings.authors and (names := lone_name(_ROLE.sub("", text))):
+    if not findings.authors and (names := lone_name(without_role(text))):
         findings.add_authors(names)
         return "byline"
     if _BULLET.match(text):

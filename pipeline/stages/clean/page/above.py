@@ -50,7 +50,7 @@ def trail_steps(headline: LexborNode | None, title: str, roots: frozenset[str]) 
         label = _HERE.match(said)
         steps = [s.strip(" /»«") for s in _STEP.split(said[label.end() :] if label else said)]
         steps = [s for s in steps if s]
-        if len(steps) < 2 or (fold(steps[0]) not in roots):
+        if len(steps) < 2 or fold(steps[0]) not in roots:
             continue
         whole = fold(title)
         return [

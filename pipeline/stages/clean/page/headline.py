@@ -42,11 +42,11 @@ def headline_of(
     raw = [t for title in titles if title and (t := one_line(readable(html.unescape(title))))]
     headings = [h for h in headings if len(h) <= _MOST_HEADLINE]
     below = [h for h in lower or () if _LEAST_HEADLINE <= len(h) <= _MOST_HEADLINE]
-    known = {_bare(s) for s in sites}
-    known |= {_bare(h) for h in headings if _is_site(h, raw, headings, below)}
-    cleaned = [_without_site(t, known, [h for h in headings if _bare(h) not in known]) for t in raw]
+    known = {bare_letters(s) for s in sites}
+    known |= {bare_letters(h) for h in headings if _is_site(h, raw, headings, below)}
+    cleaned = [_without_site(t, known, [h for h in headings if bare_letters(h) not in known]) for t in raw]
     cleaned = [t for t in cleaned if t]
-    shown = [h for h in headings if _bare(h) not in known]
+    shown = [h for h in headings if bare_letters(h) not in known]
     best = headings[0] if exact and headings else _agreed(shown, cleaned)
     if best is None:
         best = _agreed(below, cleaned) if not shown or len(known) > len(sites) else None
@@ -58,7 +58,9 @@ def headline_of(
     for other in cleaned:
         if len(other) < _LEAST_OTHER and other not in raw:
             continue  # a section's name that stood beside the headline
-        if _bare(other) != _bare(best) and _bare(other) not in {_bare(o) for o in others}:
+        if bare_letters(other) != bare_letters(best) and bare_letters(other) not in {
+            bare_letters(o) for o in others
+        }:
             others.append(other)
     return best, tuple(others)
 
@@ -76,24 +78,27 @@ def _is_site(heading: str, titles: list[str], headings: list[str], lower: list[s
     """Whether a heading is the site's name: it stands beside a bar in a title, whose other part another heading takes up."""
     if len(heading.split()) > _MOST_SITE_WORDS or len(heading) > _MOST_SITE_CHARACTERS:
         return False
-    bare = _bare(heading)
+    bare = bare_letters(heading)
     for title in titles:
         parts = [p for p in _split(title) if p.strip()]
-        rest = [p for p in parts if _bare(p) != bare]
+        rest = [p for p in parts if bare_letters(p) != bare]
         if not rest or len(rest) == len(parts):
             continue
-        rest = [p for p in rest if len(_bare(p)) >= len(bare)]  # a section's name is shorter than a headline
-        if any(_bare(o) != bare and _related(o, rest) for o in (*headings, *lower)):
+        rest = [
+            p for p in rest if len(bare_letters(p)) >= len(bare)
+        ]  # a section's name is shorter than a headline
+        if any(bare_letters(o) != bare and _related(o, rest) for o in (*headings, *lower)):
             return True
     return False
 
 
 def _related(heading: str, parts: list[str]) -> bool:
-    stems = _stems(heading)
-    return any(stems & _stems(p) for p in parts)
+    here = stems(heading)
+    return any(here & stems(p) for p in parts)
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of a text's words of content."""
     return frozenset(w[:_STEM] for w in content_words(text))
 
 
@@ -107,7 +112,7 @@ def _alone(headings: list[str], lower: list[str], titles: list[str]) -> str | No
     heading = headings[0]
     if any(len(t) < len(heading) for t in titles):
         return heading if _related(heading, titles) else None
-    shared = max((len(_stems(heading) & _stems(t)) for t in titles), default=0)
+    shared = max((len(stems(heading) & stems(t)) for t in titles), default=0)
     long = word_length(heading) >= _LEAST_ALONE
     return heading if long and shared > 1 and _agreed(lower, titles) is None else None
 
@@ -116,7 +121,7 @@ def _agreed(headings: list[str], titles: list[str]) -> str | None:
     best, most = None, _SAME
     for heading in headings:
         for title in titles:
-            one, other = _bare(heading), _bare(title)
+            one, other = bare_letters(heading), bare_letters(title)
             begins = len(other) >= _LEAST_START and one.startswith(other)
             like = (
                 1.5
@@ -135,7 +140,7 @@ def _without_site(title: str, sites: set[str], headings: list[str]) -> str:
     if len(title) > _MOST_TITLE:
         return title
     for heading in headings:
-        if sites and not any(_bare(p) == _bare(heading) for p in title_parts(title)):
+        if sites and not any(bare_letters(p) == bare_letters(heading) for p in title_parts(title)):
             continue  # what stands before it is of this wording: "Live: …"
         rest = fold(title).replace(fold(heading), "", 1).strip() if len(heading) >= 12 else title
         if (
@@ -145,7 +150,7 @@ def _without_site(title: str, sites: set[str], headings: list[str]) -> str:
         ):
             return heading
     before, _, behind = title.partition(": ")
-    if behind and _bare(before) in sites:
+    if behind and bare_letters(before) in sites:
         return behind.strip()
     for _ in range(2):
         cuts = [(m.start(), m.end()) for m in _BARS.finditer(title)]
@@ -153,11 +158,11 @@ def _without_site(title: str, sites: set[str], headings: list[str]) -> str:
             break
         first, last = cuts[0], cuts[-1]
         head, tail = title[: first[0]].strip(), title[last[1] :].strip()
-        if _bare(tail) in sites or (
+        if bare_letters(tail) in sites or (
             not sites and 0 < len(tail.split()) <= _MOST_SITE_WORDS and _is_rest(title[: last[0]], tail)
         ):
             title = title[: last[0]].strip()
-        elif _bare(head) in sites:
+        elif bare_letters(head) in sites:
             title = title[first[1] :].strip()
         else:
             break
@@ -171,5 +176,6 @@ def _is_rest(headline: str, tail: str) -> bool:
     )
 
 
-def _bare(text: str) -> str:
+def bare_letters(text: str) -> str:
+    """Letters and digits of a text, folded: what two wordings that differ in marks and spaces share."""
     return re.sub(r"\W+", "", fold(text))

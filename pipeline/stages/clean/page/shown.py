@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipeline.stages.clean.chars import fold, one_line
-from pipeline.stages.clean.noise.similarity import content_words
-from pipeline.stages.clean.page.headline import title_parts
+from pipeline.stages.clean.chars import one_line
+from pipeline.stages.clean.page.headline import bare_letters, stems, title_parts
 from pipeline.stages.clean.page.meta_tags import class_names, text
 
 _BLOCKS = "h1, h2, h3, h4, h5, h6, div, p, td, font, b, strong, span, center, big"
@@ -23,7 +22,6 @@ _ELSEWHERE = frozenset(
     ("a", "li", "nav", "aside", "footer", "option", "button", "label", "figcaption", "h5", "h6")
 )
 _UP = 4
-_STEM = 5
 _CLASS = re.compile(
     r"^(?:(?:post|article|entry|news|story|main|page|art|detail)[-_]?)?(?:headline|hdline|headtitle|titr[eo]?|titulo|titular|titolo|baslik|judul|midashi"
     r"|shirshak|zagolovok|zag|uberschrift|ueberschrift|biaoti|onvan|rubriktitel|tytul|otsikko)"
@@ -40,13 +38,13 @@ def shown_headline(tree: LexborHTMLParser, title: str, sites: list[str]) -> Lexb
     the longest part first; else the only one whose class says that it is the headline, if it has a word of the title, or the
     title is no more than names of the site and of a section.
     """
-    whole, known = _bare(title), {_bare(s) for s in sites}
-    parts = [p for p in title_parts(title) if _bare(p) not in known]
-    wanted = {b for p in parts if len(b := _bare(p)) >= _LEAST_WORD}
+    whole, known = bare_letters(title), {bare_letters(s) for s in sites}
+    parts = [p for p in title_parts(title) if bare_letters(p) not in known]
+    wanted = {b for p in parts if len(b := bare_letters(p)) >= _LEAST_WORD}
     best: tuple[int, LexborNode] | None = None
     classed: dict[str, LexborNode] = {}
     for node, said in _short_blocks(tree):
-        bare = _bare(said)
+        bare = bare_letters(said)
         fits = bare in wanted or _is_most_of(bare, whole)
         if fits and bare not in known and (best is None or len(bare) > best[0]) and not _is_elsewhere(node):
             best = len(bare), node
@@ -62,7 +60,7 @@ def shown_headline(tree: LexborHTMLParser, title: str, sites: list[str]) -> Lexb
         return None
     node = next(iter(classed.values()))
     poor = all(len(p.split()) <= 2 and len(p) <= _LEAST for p in parts)
-    return node if poor or _stems(text(node)) & _stems(" ".join(parts)) else None
+    return node if poor or stems(text(node)) & stems(" ".join(parts)) else None
 
 
 def headline_in(heading: LexborNode, titles: list[str]) -> LexborNode | None:
@@ -70,16 +68,16 @@ def headline_in(heading: LexborNode, titles: list[str]) -> LexborNode | None:
 
     titles: of the page's metadata and title element.
     """
-    wanted = {b for t in titles for p in (t, *title_parts(t)) if len(b := _bare(p)) >= _LEAST_WORD}
-    told = {_bare(t) for t in titles}
-    if _bare(text(heading)) in wanted:
+    wanted = {b for t in titles for p in (t, *title_parts(t)) if len(b := bare_letters(p)) >= _LEAST_WORD}
+    told = {bare_letters(t) for t in titles}
+    if bare_letters(text(heading)) in wanted:
         return None
     child = heading.first_child
     for _ in range(6):
         if child is None:
             break
         if child.tag not in ("-text", "-comment", "a"):
-            bare = _bare(text(child))
+            bare = bare_letters(text(child))
             if bare in wanted or any(_is_most_of(bare, t) for t in told):
                 return child
         child = child.next
@@ -117,11 +115,3 @@ def _is_elsewhere(node: LexborNode) -> bool:
         here = here.parent
     link = node.css_first("a[href]")
     return link is not None and node.tag not in _HEADINGS and not class_names(node)
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(w[:_STEM] for w in content_words(words))
-
-
-def _bare(words: str) -> str:
-    return re.sub(r"\W+", "", fold(words))
