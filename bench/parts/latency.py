@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import statistics
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,29 +36,54 @@ STAMPED = {"message.timestamp.type": "LogAppendTime"}
 
 
 def latency(plan: Plan) -> Part:
-    """Percentiles of the time from the header `ingested-at` to the record on the last topic, in milliseconds."""
-    with plan.source(articles(PROBE_ARTICLES)) as source:
-        most = run(plan.cluster, OURS, plan.workload("articles", source), PROBE_ARTICLES).per_second
-    rate = LOAD * most
-    tell(f"latency at {rate:.1f} articles a second, half of {most:.1f}")
-    with _worker(plan) as (subject, workload):
-        count = int(rate * LOAD_SECONDS)
-        _send_at(plan, workload.source, count, rate)
-        with _counting(plan, workload) as arrived:
-            wait_for(lambda: arrived() >= count, "the articles under load", [subject])
-        loaded = _times(plan, workload)[int(count * SETTLE_SHARE) :]
-    with _worker(plan) as (subject, workload):
-        _one_by_one(plan, workload, subject)
-        idle = _times(plan, workload)[1:]
+    """Percentiles of the time from the header `ingested-at` to the record on the last topic, in milliseconds.
+
+    Each round measures the most that the worker takes, then half of that: a shared machine changes between rounds.
+    """
+    rates, rounds = [], []
+    for number in range(plan.rounds):
+        rate, loaded = _loaded(plan, number)
+        rates.append(rate)
+        rounds.append(loaded)
+    idle = _idle(plan)
+
+    def middle(share: float) -> float:
+        return statistics.median(percentile(loaded, share) for loaded in rounds)
+
+    slowest = [percentile(loaded, 0.99) for loaded in rounds]
     figures = (
-        Figure("articles a second while measured, Poisson arrivals", rate),
-        Figure("under load, p50", percentile(loaded, 0.50), "ms", 60, "at most"),
-        Figure("under load, p95", percentile(loaded, 0.95), "ms"),
-        Figure("under load, p99", percentile(loaded, 0.99), "ms", 250, "at most"),
+        Figure("articles a second while measured, Poisson arrivals", statistics.median(rates)),
+        Figure("under load, p50", middle(0.50), "ms", 60, "at most"),
+        Figure("under load, p95", middle(0.95), "ms"),
+        Figure("under load, p99", middle(0.99), "ms", 250, "at most"),
+        Figure("under load, p99 of the best round", min(slowest), "ms"),
+        Figure("under load, p99 of the worst round", max(slowest), "ms"),
         Figure("idle, one article at a time: p50", percentile(idle, 0.50), "ms", 100, "at most"),
         Figure("idle: slowest", max(idle), "ms"),
     )
-    return Part("latency", "Latency, ingest to enriched", figures, {"loaded": loaded, "idle": idle})
+    every = [taken for loaded in rounds for taken in loaded]
+    return Part("latency", "Latency, ingest to enriched", figures, {"loaded": every, "idle": idle})
+
+
+def _loaded(plan: Plan, number: int) -> tuple[float, list[float]]:
+    """One round: the rate, and the times of the articles that came at that rate."""
+    with plan.source(articles(PROBE_ARTICLES)) as source:
+        most = run(plan.cluster, OURS, plan.workload("articles", source), PROBE_ARTICLES).per_second
+    rate = LOAD * most
+    tell(f"latency, round {number + 1}: {rate:.1f} articles a second, half of {most:.1f}")
+    with _worker(plan) as (subject, workload):
+        count = int(rate * LOAD_SECONDS)
+        _send_at(plan, workload.source, count, rate, seed=number)
+        with _counting(plan, workload) as arrived:
+            wait_for(lambda: arrived() >= count, "the articles under load", [subject])
+        return rate, _times(plan, workload)[int(count * SETTLE_SHARE) :]
+
+
+def _idle(plan: Plan) -> list[float]:
+    """The times of articles that find a worker at rest."""
+    with _worker(plan) as (subject, workload):
+        _one_by_one(plan, workload, subject)
+        return _times(plan, workload)[1:]
 
 
 @contextmanager
@@ -70,9 +96,9 @@ def _worker(plan: Plan) -> Iterator[tuple[Subject, Workload]]:
             yield subjects[0], workload
 
 
-def _send_at(plan: Plan, source: str, count: int, rate: float) -> None:
-    """Articles at random moments, as independent senders would: exponential pauses of a fixed seed."""
-    chance = random.Random(7)  # noqa: S311 - arrivals
+def _send_at(plan: Plan, source: str, count: int, rate: float, seed: int) -> None:
+    """Articles at random moments, as independent senders would: exponential pauses, the same for the same seed."""
+    chance = random.Random(seed)  # noqa: S311 - arrivals
     sender = Sender(plan.cluster.address, linger_ms=0)
     due = time.monotonic()
     for key, value in list(articles(count)):

@@ -105,13 +105,16 @@ def _codes(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def beyond_ascii(text: str) -> str:
-    """The characters of a text that are not ASCII, in order: few, on most pages."""
-    return _beyond_ascii(_bytes(text))
+def runs_beyond_ascii(text: str) -> str:
+    """The characters of a text that are not ASCII, each run of them with the one behind it: little, of most pages."""
+    written = _bytes(text)
+    kept = written > _DELETE
+    kept[1:] |= written[:-1] > _DELETE
+    return str(written[kept].tobytes(), "utf-8", "surrogatepass")
 
 
 def _beyond_ascii(written: NDArray[np.uint8]) -> str:
-    return str(written[written > 0x7F].tobytes(), "utf-8", "surrogatepass")
+    return str(written[written > _DELETE].tobytes(), "utf-8", "surrogatepass")
 
 
 def one_line(text: str) -> str:

@@ -16,7 +16,7 @@ from ftfy import fix_encoding
 from ftfy.badness import is_bad
 
 from pipeline.stage import Reject
-from pipeline.stages.clean.chars import beyond_ascii
+from pipeline.stages.clean.chars import runs_beyond_ascii
 from pipeline.stages.clean.charset_guess import best_heard, undone
 from schemas.reasons import DeadReason
 
@@ -137,8 +137,8 @@ def repaired(text: str) -> str:
 
 
 def _is_suspect(text: str) -> bool:
-    found = beyond_ascii(text)
-    return any(lead in found and pair.search(text) is not None for lead, pair in _SUSPECTS.items())
+    found = runs_beyond_ascii(text)
+    return any(lead in found and pair.search(found) is not None for lead, pair in _SUSPECTS.items())
 
 
 def _wide(body: bytes, names: Iterable[str | None]) -> str | None:
