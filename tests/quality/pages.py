@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 PAGES_OPEN, PAGES_LOCKED = HERE / "pages/open", HERE / "pages/locked"
 PAGES_FRESH = HERE / "pages/fresh"
 PAGES_SECOND, PAGES_SECOND_LOCKED = HERE / "pages/second", HERE / "pages/second_locked"
+PAGES_THIRD, PAGES_THIRD_LOCKED = HERE / "pages/third", HERE / "pages/third_locked"
 ADDRESS = "/fetched/page.html"
 HOST = "https://news.example"
 """Pages are fetched from this path of the host of their canonical address, or of this one: links are labelled as they stand."""
@@ -49,6 +50,7 @@ def results(folder: Path) -> Iterator[tuple[str, dict[str, Any], dict[str, Any] 
         gold = json.loads(path.with_suffix(".json").read_text("utf-8"))
         body = base64.b64encode(path.read_bytes()).decode()
         address = urljoin(gold.get("canonical_url") or HOST, ADDRESS)
+        gold["language"] = gold["language"].partition("-")[0]
         gold["image"] = gold.get("image") and urljoin(address, gold["image"])
         record = {"content_type": "text/html", "body_base64": body, "fetched_at": FETCHED_AT, "url": address}
         outcome = chain.run(Raw(None, json.dumps(record).encode())).outcome

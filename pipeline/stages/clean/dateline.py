@@ -46,14 +46,10 @@ _LEAST_AFTER, _LEAST_REST = 15, 60
 """Words behind a dateline that only its shape tells, where letters have no capitals; characters behind one without a mark."""
 _SEPARATE = re.compile(r"\s*(?:,|،|、|;)\s*|\s+[-–—]\s+|\s*/\s*|\s*[＝=]\s*")
 _MOST_PLACE_WORDS, _MOST_NAME_WORDS, _MOST_HEAD_WORDS = 5, 3, 14
-_DIGIT = re.compile(r"\d")
 _HOUSE = re.compile(r"[^\W\d_][^\d_.,:;!?()]{1,24}")
 _MOST_HOUSE_WORDS, _MOST_BRACKET_WORDS = 3, 5
 _WEEKDAY_IN_LEAD = 400
 _LEAST_PLACE = 4
-_HINDI_NUMBERS = ("एक", "दो", "तीन", "चार", "पांच", "छह", "सात", "आठ", "नौ", "दस")
-_HINDI_DAY = re.compile(rf"^({'|'.join(_HINDI_NUMBERS)})\s(?=\S)")
-"""Hindi agencies write the first days of a month as words: "छह फरवरी"."""
 _PLACE_AND_DAY = re.compile(r"(?P<place>[^\d,،]{3,40}?)\s+(?P<day>[\d۰-۹٠-٩].{2,30})")
 _PERSIAN_FIRST = re.compile(
     r"(?P<house>خبرگزاری [^\s/،,.:؛–—-]{2,20})\s?(?:/|\s[-–—]\s)\s?(?P<desk>[^،,.:؛/–—-]{2,30}?)\s?(?:[؛:]|\s[-–—])\s+(?=\S)"
@@ -218,8 +214,7 @@ def _head_parts(
     place: list[str] = []
     day, written, agency = None, None, None
     for part in parts:
-        counted = _HINDI_DAY.sub(lambda m: f"{_HINDI_NUMBERS.index(m[1]) + 1} ", part)
-        line = dates.read(counted, near) if _DIGIT.search(counted) else None
+        line = dates.read(part, near) if dates.has_number(part) else None
         if line is not None and not line.is_timestamp and (apart := _PLACE_AND_DAY.fullmatch(part)):
             line = dates.read(apart["day"], near)
             if line.is_timestamp:

@@ -9,10 +9,13 @@ from datetime import date, datetime, timedelta
 from pipeline.stages.clean.calendars import from_jalali
 from pipeline.stages.clean.chars import fold
 from pipeline.stages.clean.date_lexicon import DateLexicon
+from pipeline.stages.clean.date_phrases import DatePhrases
 
 MAX_LINE = 200
 """Characters; what is longer is no date line."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_BUDDHIST = 543
+"""Years by which Thailand's era is ahead."""
 _MOST_STRANGE = 10
 """Words no date line has, in a line that still may be one with a name, a place or a reading time beside the date."""
 _YMD = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?:[日일]|(?!\d))")
@@ -23,13 +26,16 @@ _MD_CJK = re.compile(r"(?<!\d)(\d{1,2})[月월]\s?(\d{1,2})[日일]")
 _TIME = re.compile(
     r"(?<!\d)([01]?\d|2[0-3])(?:\s?(?::|h|시|時|点|时)\s?|\.(?=\d\d(?!\d|\.\d)))([0-5]\d)(?::([0-5]\d))?(?:[分분]|(?!\d))"
 )
-_HOUR = re.compile(r"(?<!\d)(\d{1,2})\s?(a\.?m\.?|p\.?m\.?)(?!\w)|(?<!\d)(\d{1,2})\s?h(?!\w)")
+_HOUR = re.compile(
+    r"(?<!\d)(\d{1,2})\s?(a\.?m\.?|p\.?m\.?)(?!\w)|(?<!\d)(\d{1,2})\s?(?:h(?!\w)|[時时시](?![間间간\d半]))"
+)
+_BRACKETED_WEEKDAY = re.compile(r"[(（]\s?[月火水木金土日월화수목금토일]\s?[)）]")
 _OFFSET = re.compile(
     r"(?:gmt|utc)\s?([+-])\s?(\d{1,2})(?::?(\d\d))?(?!\d)|(?<=:\d\d)([+-])(\d\d):?(\d\d)(?!\d)"
 )
 _ISO_T = re.compile(r"(?<=\d)t(?=\d\d:)")
 _AMOUNT = re.compile(r"[%$€£₹¥٪]")
-_TOKEN = re.compile(r"\d+|[^\W\d]+(?:[\u0900-\u0dff]+[^\W\d]*)*|\x00\d+\x00")
+_TOKEN = re.compile(r"\d+|[^\W\d]+(?:[\u0900-\u0e7f]+[^\W\d]*)*|\x00\d+\x00")
 
 
 _OF_ZONE = frozenset(map(fold, ("بتوقيت", "توقيت")))
@@ -61,11 +67,13 @@ class DateLine:
 
     dates: tuple[FoundDate, ...]
     unknown: int
+    relative: bool = False
+    """Whether it tells how long ago something was."""
 
     @property
     def is_timestamp(self) -> bool:
         """Whether the line holds a date or a time and nothing else."""
-        return self.unknown == 0 and bool(self.dates)
+        return self.unknown == 0 and (bool(self.dates) or self.relative)
 
 
 @dataclass(slots=True)
@@ -79,6 +87,8 @@ class _Open:
     time: str | None = None
     offset: str | None = None
     weekday: bool = False
+    today: int | None = None
+    """"Yesterday", say, as days from the day the page was fetched: of use beside a time."""
 
     def empty(self) -> bool:
         return self.ready is None and self.month is None and self.time is None and self.day is None
@@ -90,6 +100,7 @@ class DateReader:
     def __init__(self, lexicon: DateLexicon) -> None:
         self._words = lexicon.words
         self._phrases = lexicon.phrases
+        self._unusual = DatePhrases(lexicon)
         self._parts = frozenset(part for word in lexicon.words for part in word.split("_"))
 
     def may_hold(self, folded: str) -> bool:
@@ -108,18 +119,27 @@ class DateReader:
             kept.append((role, value))
             return f" \x00{len(kept) - 1}\x00 "
 
-        folded = folded.replace("\x00", " ")
+        folded = self._unusual.in_digits(folded.replace("\x00", " "))
+        told = self._unusual.without_relative(folded, " ")
+        relative, folded = told != folded, told
         folded = _OFFSET.sub(lambda m: keep("Z", _offset(m)), folded)
         folded = _YMD.sub(lambda m: keep("D", _ymd(m, near)), folded)
         folded = _DMY.sub(lambda m: keep("D", _dmy(m, near)), folded)
         folded = _MD_WEEKDAY.sub(lambda m: keep("D", _nearest(int(m[1]), int(m[2]), near)), folded)
+        folded = _BRACKETED_WEEKDAY.sub(" ", folded)
         folded = _MD_CJK.sub(lambda m: keep("D", _nearest(int(m[1]), int(m[2]), near)), folded)
         folded = _TIME.sub(
             lambda m: keep("T", f"{int(m[1]):02d}:{m[2]}" + (f":{m[3]}" if m[3] else "")), folded
         )
         folded = _HOUR.sub(lambda m: keep("T", _hour(m)), folded)
         folded = self._phrases.sub(lambda m: "_".join(re.split(r"[\s.]+", m[0].strip())), folded)
-        return self._assemble(_TOKEN.findall(folded), kept, near)
+        dates, unknown = self._assemble(_TOKEN.findall(folded), kept, near)
+        return DateLine(dates, unknown, relative)
+
+    def has_number(self, text: str) -> bool:
+        """Whether the text has a digit, or a day in words before the name of a month."""
+        folded = fold(text)
+        return any(map(str.isdigit, folded)) or self._unusual.in_digits(folded) != folded
 
     def has_month(self, word: str) -> bool:
         """Whether the word names a month or a weekday, so that it is no person's name."""
@@ -132,7 +152,10 @@ class DateReader:
                 return int(value)
         return None
 
-    def _assemble(self, tokens: list[str], kept: list[tuple[str, object]], near: date) -> DateLine:
+    def _assemble(
+        self, tokens: list[str], kept: list[tuple[str, object]], near: date
+    ) -> tuple[tuple[FoundDate, ...], int]:
+        """The dates of a line, and how many of its tokens are none of a date line's."""
         dates: list[FoundDate] = []
         current, updated, unknown, last = _Open(), False, 0, ""
         for token in tokens:
@@ -162,7 +185,7 @@ class DateReader:
             unknown += role == ""
             last = role or "X"
         _close(current, updated, near, dates)
-        return DateLine(tuple(_days_shared(dates)), unknown)
+        return tuple(_days_shared(dates)), unknown
 
 
 def _take(current: _Open, role: str, value: object, last: str) -> None:
@@ -180,6 +203,7 @@ def _number(current: _Open, value: int, digits: int) -> bool:
         if digits <= 2:  # the day of the second calendar
             current.day = value
         return True
+    value = _common_year(value)
     if digits == 4 and current.year is None and (1300 <= value <= 1500 or _FIRST_YEAR <= value <= _LAST_YEAR):
         current.year = value
         return True
@@ -200,17 +224,14 @@ def _word(current: _Open, roles: tuple[tuple[str, str], ...], last: str) -> str:
                 return half
     for role in ("M", "J", "H"):
         if role in named:
-            number = int(named[role])
-            if role == "H" and (current.month is not None or current.ready is not None):
-                return role
-            if current.month is not None and current.month[0] == "H" and role != "H":
-                current.month, current.year = (role, number), None
-            elif current.month is None:
-                current.month = (role, number)
+            _month(current, role, int(named[role]))
             return role
     if "W" in named:
         current.weekday = True
         return "W"
+    if "today" in named:
+        current.today = int(named["today"])
+        return "today"
     if "tz" in named:
         current.offset = current.offset or named["tz"]
         return "tz"
@@ -218,6 +239,16 @@ def _word(current: _Open, roles: tuple[tuple[str, str], ...], last: str) -> str:
         if role in named:
             return role
     return ""
+
+
+def _month(current: _Open, calendar: str, number: int) -> None:
+    """Take a month, unless it is that of a second calendar; one of the common calendar replaces a second one's."""
+    if calendar == "H" and (current.month is not None or current.ready is not None):
+        return
+    if current.month is not None and current.month[0] == "H" and calendar != "H":
+        current.month, current.year = (calendar, number), None
+    elif current.month is None:
+        current.month = (calendar, number)
 
 
 def _close(current: _Open, updated: bool, near: date, dates: list[FoundDate]) -> None:
@@ -233,6 +264,8 @@ def _close(current: _Open, updated: bool, near: date, dates: list[FoundDate]) ->
                 if known and current.year is not None
                 else _nearest(month, current.day, near)
             )
+    if day is None and current.today is not None and current.time is not None:
+        day = near + timedelta(days=current.today)
     if day is not None or current.time is not None:
         dates.append(FoundDate(day, current.time, current.offset, updated, known))
 
@@ -270,7 +303,7 @@ def _offset(match: re.Match[str]) -> str | None:
 
 
 def _ymd(match: re.Match[str], near: date) -> date | None:
-    year, month, day = int(match[1]), int(match[2]), int(match[3])
+    year, month, day = _common_year(int(match[1])), int(match[2]), int(match[3])
     if 1370 <= year <= near.year - 600:  # Solar Hijri; the lunar one is some forty years ahead of it
         return from_jalali(year, month, day)
     return _day(year, month, day)
@@ -278,10 +311,15 @@ def _ymd(match: re.Match[str], near: date) -> date | None:
 
 def _dmy(match: re.Match[str], near: date) -> date | None:
     first, second, year = int(match[1]), int(match[2]), int(match[3])
-    year = year + 2000 if year < 100 else year
+    year = year + 2000 if year < 100 else _common_year(year)
     options = [d for d in (_day(year, second, first), _day(year, first, second)) if d is not None]
     # Day first is the habit of most of the world; month first where only that is not in the future.
     return next((d for d in options if d <= near + timedelta(days=1)), options[0] if options else None)
+
+
+def _common_year(year: int) -> int:
+    """A year of Thailand's era in the common one; others as they are."""
+    return year - _BUDDHIST if _FIRST_YEAR <= year - _BUDDHIST <= _LAST_YEAR < year else year
 
 
 def _nearest(month: int, day: int, near: date) -> date | None:

@@ -1,15 +1,13 @@
-"""Names of countries and of the world's larger cities in many languages, for datelines: CLDR data through babel."""
+"""Names of countries and of the world's larger cities in many languages, for datelines: of the Unicode CLDR, and our own."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-
-from babel import Locale
+from pathlib import Path
 
 from pipeline.stages.clean.chars import fold
-from pipeline.stages.clean.date_lexicon import LOCALES
 
-_CJK_LOCALES = ("zh", "zh_Hant", "ja", "ko")
+PLACE_NAMES = Path(__file__).parent / "tables" / "place_names.txt"
 _MORE = (
     "washington|new york|los angeles|chicago|san francisco|new delhi|brussels|geneva|the hague|davos|strasbourg|barcelona|milan"
     "|munich|frankfurt|hamburg|köln|cologne|wien|kyiv|gaza|ramallah|tel aviv|jerusalem|mumbai|peshawar|lahore|sao paulo"
@@ -25,13 +23,10 @@ _MORE = (
 
 @lru_cache(maxsize=1)
 def place_names() -> frozenset[str]:
-    """All names, folded."""
-    names: set[str] = set(_MORE.split("|"))
-    for name in (*LOCALES, *_CJK_LOCALES):
-        locale = Locale.parse(name)
-        names.update(locale.territories.values())
-        names.update(city for zone in locale.time_zones.values() if (city := zone.get("city")))
-    return frozenset(" ".join(fold(n).split()) for n in names if len(n) > 1)
+    """All names, folded. Raises OSError when the table is missing from the installation."""
+    lines = PLACE_NAMES.read_text(encoding="utf-8").splitlines()
+    ours = (" ".join(fold(n).split()) for n in _MORE.split("|"))
+    return frozenset((*ours, *(line for line in lines if not line.startswith("#"))))
 
 
 def is_place(text: str) -> bool:

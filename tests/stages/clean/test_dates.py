@@ -42,6 +42,24 @@ READER = DateReader(date_lexicon())
         ("Jumat, 3 Mei 2024 09:12 WIB", "2024-05-03T09:12+07:00"),
         ("05/13/2024", "2024-05-13"),
         ("3 May", "2024-05-03"),
+        ("1er mai 2024 à 10h", "2024-05-01T10:00"),
+        ("2024 gegužės 3", "2024-05-03"),
+        ("மே 3, 2024 10:45 AM", "2024-05-03T10:45"),
+        ("3 พ.ค. 2567 10:45 น.", "2024-05-03T10:45"),
+        ("03/05/2567", "2024-05-03"),
+        ("ngày 3 tháng 5 năm 2024", "2024-05-03"),
+        ("3 במאי 2024", "2024-05-03"),
+        ("نشر في الثالث من أيار 2024", "2024-05-03"),
+        ("الثالث والعشرون من نيسان 2024", "2024-04-23"),
+        ("بیست و یکم اردیبهشت ۱۴۰۳", "2024-05-10"),
+        ("इक्कीस मई 2024", "2024-05-21"),
+        ("二〇二四年五月二十三日", "2024-05-23"),
+        ("2024年5月3日（金） 午後6時", "2024-05-03T18:00"),
+        ("2024年5月3日 星期五 10:45", "2024-05-03T10:45"),
+        ("২০ বৈশাখ ১৪৩১, ৩ মে ২০২৪", "2024-05-03"),
+        ("2 hours ago (May 3, 2024)", "2024-05-03"),
+        ("Today, 10:45 AM", "2024-06-01T10:45"),
+        ("gestern, 14:05 Uhr", "2024-05-31T14:05"),
         ("2024-05-03T05:41:09Z", "2024-05-03T05:41:09+00:00"),
     ],
 )
@@ -52,7 +70,36 @@ def test_date_lines(line: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["The 1973 treaty", "It was 3 May 2024 in Paris", "45 people", "2,100", "May and June", ""]
+    "line",
+    [
+        "20 minutes ago",
+        "il y a 2 heures",
+        "vor 3 Tagen",
+        "منذ ساعتين",
+        "۲ ساعت پیش",
+        "3 घंटे पहले",
+        "2小时前",
+        "3시간 전",
+    ],
+)
+def test_how_long_ago_is_no_day(line: str) -> None:
+    read = READER.read(line, NEAR)
+    assert read.is_timestamp
+    assert not read.dates
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The 1973 treaty",
+        "Two years ago in May",
+        "الخامس من العمال 2024",
+        "It was 3 May 2024 in Paris",
+        "45 people",
+        "2,100",
+        "May and June",
+        "",
+    ],
 )
 def test_lines_that_are_no_date_lines(line: str) -> None:
     assert not READER.read(line, NEAR).is_timestamp
