@@ -134,11 +134,12 @@ def _times(
 ) -> tuple[str | None, str | None]:
     """Publication and last change: the sender's word, the page's data, the lines a reader sees (not after tomorrow)."""
     latest = near + min(timedelta(days=1), date.max - near)
-    told = (*source.data.visible_dates, *source.header.findings.dates, *findings.dates)
+    data = source.data
+    told = (*data.visible_dates, *source.header.findings.dates, *findings.dates, *data.scattered_dates)
     seen = [d for d in told if d.day is not None and d.day <= latest]
     first = next((d for d in seen if not d.updated), None)
     updated = next((d for d in seen if d.updated), None)
-    published = article.published_at or source.data.published_at
+    published = article.published_at or data.published_at
     if published is None:
         best = first or updated
         day = findings.wire_day.isoformat() if findings.wire_day else None
@@ -146,7 +147,7 @@ def _times(
     elif "T" not in published:  # the hour that a reader sees for the same day
         timed = (d.iso() for d in seen if d.time and not d.updated)
         published = next((t for t in timed if t and t.startswith(published)), published)
-    modified = source.data.modified_at or (updated.iso() if updated else None)
+    modified = data.modified_at or (updated.iso() if updated else None)
     return published, modified
 
 

@@ -13,7 +13,7 @@ _TABLES = Path(__file__).parent / "tables"
 CALENDAR_NAMES = _TABLES / "calendar_names.tsv"
 _TABLE = _TABLES / "date_words.tsv"
 _ROLES = {"month": "M", "jalali": "J", "hijri": "H", "weekday": "W"}
-_PHRASES = ("unit", "ago", "since")
+_PHRASES = ("unit", "ago", "since", "reading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class DateLexicon:
     days: dict[str, int]
     """Days of the month in words."""
     relative: dict[str, tuple[str, ...]]
-    """The words of "two hours ago": `unit`, `since` (before the number), `ago` (behind the unit)."""
+    """The words of "two hours ago": `unit`, `since` (before the number), `ago` (behind the unit); and of "4 min read": `reading`."""
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from pipeline.stages.clean.date_phrases import DatePhrases
 
 MAX_LINE = 200
 """Characters; what is longer is no date line."""
+_LEAST_STATED = 5
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _BUDDHIST = 543
 """Years by which Thailand's era is ahead."""
@@ -69,6 +70,8 @@ class DateLine:
     unknown: int
     relative: bool = False
     """Whether it tells how long ago something was."""
+    stated: bool = False
+    """Whether it says that it is about publication: "posted", not a mere "on"."""
 
     @property
     def is_timestamp(self) -> bool:
@@ -119,7 +122,7 @@ class DateReader:
             kept.append((role, value))
             return f" \x00{len(kept) - 1}\x00 "
 
-        folded = self._unusual.in_digits(folded.replace("\x00", " "))
+        folded = self._unusual.in_digits(self._unusual.without_asides(folded.replace("\x00", " ")))
         told = self._unusual.without_relative(folded, " ")
         relative, folded = told != folded, told
         folded = _OFFSET.sub(lambda m: keep("Z", _offset(m)), folded)
@@ -133,8 +136,10 @@ class DateReader:
         )
         folded = _HOUR.sub(lambda m: keep("T", _hour(m)), folded)
         folded = self._phrases.sub(lambda m: "_".join(re.split(r"[\s.]+", m[0].strip())), folded)
-        dates, unknown = self._assemble(_TOKEN.findall(folded), kept, near)
-        return DateLine(dates, unknown, relative)
+        tokens = _TOKEN.findall(folded)
+        dates, unknown = self._assemble(tokens, kept, near)
+        stated = any(len(t) >= _LEAST_STATED and ("published", "") in self._words.get(t, ()) for t in tokens)
+        return DateLine(dates, unknown, relative, stated)
 
     def has_number(self, text: str) -> bool:
         """Whether the text has a digit, or a day in words before the name of a month."""
@@ -207,9 +212,10 @@ def _number(current: _Open, value: int, digits: int) -> bool:
     if digits == 4 and current.year is None and (1300 <= value <= 1500 or _FIRST_YEAR <= value <= _LAST_YEAR):
         current.year = value
         return True
-    if digits <= 2 and 1 <= value <= 31 and current.day is None:
-        current.day = value
-        return True
+    if digits <= 2 and 1 <= value <= 31 and (current.day is None or current.month is None):
+        # Of two before the month the nearer one is its day.
+        alone, current.day = current.day is None, value
+        return alone
     # A second calendar stands beside the first: "3 May 2024, 24 Shawwal 1445".
     return (current.month is not None or current.ready is not None) and 1300 <= value <= 1500
 
@@ -276,7 +282,7 @@ def _days_shared(dates: list[FoundDate]) -> list[FoundDate]:
         first, second = dates
         if first.day is None and second.time is None and second.day is not None:
             return [replace(second, time=first.time, offset=first.offset or second.offset)]
-    days = [d.day for d in dates if d.day is not None]
+    days = [d.day for d in dates if d.day is not None and not d.updated]
     return [replace(d, day=days[0]) if d.day is None and days else d for d in dates]
 
 

@@ -15,27 +15,21 @@ from pipeline.stages.clean.html import Page
 from pipeline.stages.clean.noise.cues import Cues
 from pipeline.stages.clean.page.above import columnist
 from pipeline.stages.clean.page.addresses import find_canonical, find_image
-from pipeline.stages.clean.page.authors import (
-    HEADERS,
-    MOST_VISIBLE,
-    REPORTER,
-    SEGMENT,
-    beside_date,
-    find_authors,
-)
+from pipeline.stages.clean.page.authors import REPORTER, beside_date, find_authors
 from pipeline.stages.clean.page.header_lines import below_headline, header_lines, shown_heading
 from pipeline.stages.clean.page.headline import headline_of, title_parts
 from pipeline.stages.clean.page.jsonld import text_of
-from pipeline.stages.clean.page.meta_tags import Sources, beginnings, cleaned, read_sources, text
+from pipeline.stages.clean.page.meta_tags import Sources, cleaned, read_sources, text
 from pipeline.stages.clean.page.paywall import is_paywalled
 from pipeline.stages.clean.page.section import find_section, home_words
 from pipeline.stages.clean.page.shown import headline_in, shown_headline
 from pipeline.stages.clean.page.standfirst import find_standfirst
 from pipeline.stages.clean.page.times import modified_time, published_time, read_time
+from pipeline.stages.clean.page.visible_dates import day_under_headline, scattered_dates, visible_dates
 
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title", "originaltitle", "headline", "name")  # fmt: skip
 _DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description", "dcterms.abstract", "sailthru.description")  # fmt: skip
-_MOST_HEADINGS, _MOST_SITE, _MOST_PARTS = 6, 40, 12
+_MOST_HEADINGS, _MOST_SITE = 6, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +53,14 @@ class PageData:
     image_url: str | None = None
     paywalled: bool = False
     visible_dates: tuple[FoundDate, ...] = ()
+    scattered_dates: tuple[FoundDate, ...] = ()
+    """Of less certain places: they count where nothing else has a date."""
 
 
 _HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w{2,4})?")
 _FOOT, _MOST_FEET = 600, 40
 """Characters at the end of a page in which its copyright line stands, and the elements that are looked at for them."""
 _NO_TEXT = frozenset(("script", "style", "noscript", "template", "-comment"))
-_DATED = (
-    '[class*="date" i], [class*="-time" i], [class~="time"], [class~="when"], [class*="tarih" i], [class*="fecha" i],'
-    ' [class*="datum" i], [class*="tanggal" i], [class*="waktu" i], [class*="signature" i], [class~="data"], [class*="datapub" i], [class*="data-pub" i]'
-)
-"""Elements that may be the masthead's, with the day of reading: they are looked at where no other has a date."""
 
 
 def read_metadata(
@@ -91,11 +82,7 @@ def read_metadata(
     lines = header_lines(below)
     standfirst = find_standfirst(below, title, description)
     authors, agency = find_authors(sources, sites, cues, lines)
-    visible = (
-        _dates_of(lines, reader, near)
-        or _visible_dates(sources, HEADERS, reader, near)
-        or _visible_dates(sources, _DATED, reader, near)
-    )
+    shown = day_under_headline(lines, reader, near)
     return PageData(
         title=title,
         doubtful_title=doubtful,
@@ -107,14 +94,15 @@ def read_metadata(
         or columnist(headline)
         or beside_date(sources, reader, near),
         agency=agency,
-        published_at=published_time(sources) or read_time(state.published),
+        published_at=published_time(sources, shown) or read_time(state.published),
         modified_at=modified_time(sources) or read_time(state.modified),
         canonical_url=find_canonical(sources),
         site_name=next(iter(sites), None),
         section=state.section or find_section(sources, title, sites, headline),
         image_url=find_image(sources, state.image),
         paywalled=is_paywalled(sources, page, sold=state.sold),
-        visible_dates=visible,
+        visible_dates=visible_dates(sources, lines, (reader, near)),
+        scattered_dates=scattered_dates(sources, page.ending, headline, (reader, near)),
     )
 
 
@@ -223,34 +211,3 @@ def _foot(tree: LexborHTMLParser) -> str:
             found = f"{one_line((node.text(deep=True, separator=' ') or '')[-2 * _FOOT :])} {found}"
         node = node.prev
     return found[-_FOOT:]
-
-
-def _dates_of(lines: list[str], reader: DateReader, near: date) -> tuple[FoundDate, ...]:
-    """The dates of the first line below the headline that is a date line, or has a part between bars that is one."""
-    for line in lines:
-        if any(c.isdigit() for c in line) and (found := _dates_in([line, *_joined(line)], reader, near)):
-            return found
-    return ()
-
-
-def _visible_dates(sources: Sources, selector: str, reader: DateReader, near: date) -> tuple[FoundDate, ...]:
-    for _, beginning in beginnings(sources.css(selector)[: 3 * MOST_VISIBLE], 400, "\n"):
-        line_text = beginning.strip()
-        if not line_text or len(line_text) > 240 or not any(c.isdigit() for c in line_text):
-            continue
-        if found := _dates_in([one_line(line_text), *_joined(line_text)], reader, near):
-            return found
-    return ()
-
-
-def _joined(line: str) -> list[str]:
-    """The parts of a line between bars; each with the next one first: the hour may stand behind a bar of its own."""
-    parts = SEGMENT.split(line)[:_MOST_PARTS]
-    pairs = zip(parts, [*parts[1:], ""], strict=True)
-    return [p for one, other in pairs for p in ((f"{one} {other}", one) if other else (one,))]
-
-
-def _dates_in(parts: list[str], reader: DateReader, near: date) -> tuple[FoundDate, ...]:
-    """The dates of the first part that is a date line."""
-    read = (reader.read(part, near) for part in parts if any(c.isdigit() for c in part))
-    return next((r.dates for r in read if r.is_timestamp and any(d.day for d in r.dates)), ())

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
-from pipeline.stages.clean.page.meta_tags import MOST_TEXT, Sources, class_names, cleaned
+from selectolax.lexbor import LexborNode
+
+from pipeline.stages.clean.chars import fold, one_line
+from pipeline.stages.clean.page.meta_tags import MOST_TEXT, Sources, class_names, cleaned, text
 from schemas.record import iso_time
 
 _MOST_ELEMENTS = 24
@@ -34,19 +38,24 @@ _TIME_TEXT = re.compile(
 )
 _COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$")
 _DATED = "time[pubdate], abbr.published[title], abbr.updated[title], time[datetime], [data-datetime], [data-date-time], [data-modify-date-time], [data-timestamp], [data-published], [data-date]"
+_CARD = "h2 a[href], h3 a[href], h4 a[href], a[href] h2, a[href] h3, a[href] h4"
+"""Headings that lead to other articles."""
+_UP = 4
+_MOST_LINK = 40
+"""Characters of a link that is no more than a date: of the article's own address."""
+_COMMENTS = re.compile(r"comment|comentari|kommentar|reply|disqus|yorum|opinion-list", re.IGNORECASE)
 _ZONE, _NO_FRACTION = re.compile(r"([+-]\d\d)(\d\d)$"), re.compile(r"\.0{1,9}(?=$|Z|[+-])")
 """A zone without its colon, and a fraction of a second that says nothing."""
 _DATE_DATA = re.compile(r"^data-.{0,30}(?:date|time|publish|timestamp|modif|updat)")
 
 
-def published_time(sources: Sources) -> str | None:
-    """The time of publication that the page's metadata gives, as schemas.IsoTime."""
+def published_time(sources: Sources, shown: date | None = None) -> str | None:
+    """The time of publication that the page's metadata gives, as schemas.IsoTime. shown: the day that stands under the headline."""
     node, page = sources.node, sources.linked.page
     told = [node.get("datePublished"), page.get("datePublished"), *sources.all(*_PUBLISHED)]
     times = [t for v in told if (t := read_time(v))]
-    times += [
-        t for v in (*_elements(sources, changed=False), *sources.like(_LIKE_PUBLISHED)) if (t := read_time(v))
-    ]
+    elements = _elements(sources, changed=False, shown=shown)
+    times += [t for v in (*elements, *sources.like(_LIKE_PUBLISHED)) if (t := read_time(v))]
     return _most_precise(times) or read_time(node.get("dateCreated")) or read_time(node.get("uploadDate"))
 
 
@@ -63,21 +72,21 @@ def modified_time(sources: Sources) -> str | None:
 
 def read_time(value: Any) -> str | None:
     """A time of metadata as schemas.IsoTime; None for what is none."""
-    text = cleaned(value)
-    if text is None:
+    told = cleaned(value)
+    if told is None:
         return None
-    if loose := _TIME_TEXT.match(text):
-        if "." not in text or " " in text or "/" in text:
-            text = f"{loose[1]}-{loose[2]}-{loose[3]}T{loose[4]}{loose[5] or ''}"
-    elif compact := _COMPACT.match(text):
+    if loose := _TIME_TEXT.match(told):
+        if "." not in told or " " in told or "/" in told:
+            told = f"{loose[1]}-{loose[2]}-{loose[3]}T{loose[4]}{loose[5] or ''}"
+    elif compact := _COMPACT.match(told):
         clock = f"T{compact[4]}:{compact[5]}" + (f":{compact[6]}" if compact[6] else "") if compact[4] else ""
-        text = f"{compact[1]}-{compact[2]}-{compact[3]}{clock}{compact[7] or ''}"
-    elif re.fullmatch(r"\d{4}/\d\d/\d\d", text):
-        text = text.replace("/", "-")
-    if "T" in text:
-        text = _ZONE.sub(r"\1:\2", _NO_FRACTION.sub("", text))
+        told = f"{compact[1]}-{compact[2]}-{compact[3]}{clock}{compact[7] or ''}"
+    elif re.fullmatch(r"\d{4}/\d\d/\d\d", told):
+        told = told.replace("/", "-")
+    if "T" in told:
+        told = _ZONE.sub(r"\1:\2", _NO_FRACTION.sub("", told))
     try:
-        return iso_time(text)
+        return iso_time(told)
     except ValueError:
         return None
 
@@ -97,10 +106,14 @@ def _has_zone(time: str) -> bool:
     return time.endswith("Z") or bool(re.search(r"[+-]\d\d:?\d\d$", time[11:]))
 
 
-def _elements(sources: Sources, *, changed: bool) -> list[str]:
-    """What the markup gives for machines: first of elements that say which time it is, then of the others."""
+def _elements(sources: Sources, *, changed: bool, shown: date | None = None) -> list[str]:
+    """What the markup gives for machines: first of elements that say which time it is, then of the others.
+
+    Of those that do not say it: the first that fits the day under the headline, and is not of a link to another article.
+    """
     sure: list[str] = []
     other: list[str] = []
+    titles = page_titles(sources)
     wanted = "dateModified" if changed else "datePublished"
     named = f'[itemprop~="{wanted}"], [property~="{wanted}"]'
     nodes = sources.css(f"{named}, {_DATED}") if sources.css(named) else sources.css(_DATED)
@@ -117,5 +130,38 @@ def _elements(sources: Sources, *, changed: bool) -> list[str]:
         if wanted.lower() in prop.lower():
             sure.append(value)
         elif (bool(_CHANGED.search(names)) and not _FIRST.search(names)) == changed:
-            (sure if changed else other).append(value)
-    return sure or other[:1]
+            if changed:
+                sure.append(value)
+            elif not other and _is_near(value, shown) and not is_of_another(node, titles):
+                other.append(value)
+    return sure or other
+
+
+def page_titles(sources: Sources) -> str:
+    """The titles that the page's metadata and title element give, folded."""
+    told = [*sources.all("og:title", "twitter:title"), text(sources.tree.css_first("title"))]
+    return fold("\n".join(one_line(t) for t in told))
+
+
+def _is_near(time: str, shown: date | None) -> bool:
+    """Whether a time may be of the day shown: zones differ by a day at most."""
+    day = read_time(time)
+    return shown is None or (day is not None and abs((date.fromisoformat(day[:10]) - shown).days) <= 1)
+
+
+def is_of_another(node: LexborNode, titles: str) -> bool:
+    """Whether an element belongs to a link or a card of another article, or to a comment. titles: what the page is called, folded."""
+    here: LexborNode | None = node
+    for _ in range(_UP):
+        if here is None or here.tag in ("body", "main"):
+            break
+        if here.tag == "aside" or (here.tag == "a" and len(text(here)) > _MOST_LINK):
+            return True
+        if any(_COMMENTS.search(name) for name in (*class_names(here), here.attributes.get("id") or "")):
+            return True
+        if here.css_first("h1") is not None:
+            break
+        if (card := here.css_first(_CARD)) is not None:
+            return fold(text(card)) not in titles
+        here = here.parent
+    return False
