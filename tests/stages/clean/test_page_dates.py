@@ -13,8 +13,8 @@ TEXT = "".join(
         "The harbour pilots of the northern bay went back to work on Tuesday after a dispute of nineteen days about shifts.",
         "Their union said the port had promised two more boats and a room with a stove on the outer pier.",
         "A spokesman for the port called the settlement expensive but fair to everybody who took part in it.",
-        "The boats will be built in the yard on the southern bank, where forty people have been without orders since the winter,"
-         " and the room with the stove is to be ready before the first ice comes down the river, he said on the pier.",
+        """The boats will be built in the yard on the southern bank, where forty people have been without orders since the winter,
+        and the room with the stove is to be ready before the first ice comes down the river, he said on the pier.""",
     )
 )
 CARD = '<article><h3><a href="/2">{0}</a></h3><p>They go again.</p><time datetime="2024-03-21">21 March</time></article>'

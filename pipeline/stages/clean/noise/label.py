@@ -96,9 +96,9 @@ def _left_out(facts: list[Facts], findings: Findings) -> None:
 
 
 def _dateline_at(facts: list[Facts], findings: Findings, tools: Look, title: str) -> int:
-    """The index of the first paragraph that opens with a dateline; beyond the last one without any."""
+    """The index of the first paragraph that opens with a dateline, standfirsts aside; beyond the last one without any."""
     for i, here in enumerate(facts[:_LEAD]):
-        if findings.kinds[i] is None and here.words >= _TEXT_WORDS:
+        if findings.kinds[i] is None and here.words >= _TEXT_WORDS and here.paragraph.role != "teaser":
             found = find_dateline(here.text, tools.dates, tools.near, _said(facts, title, i))
             if found is not None:
                 return i
