@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.stages.clean.chars import WORD
 from pipeline.stages.clean.dateline import find_dateline, weekday_of_lead
 from pipeline.stages.clean.dates import FoundDate
+from pipeline.stages.clean.noise.disclaimers import is_disclaimer
 from pipeline.stages.clean.noise.endings import find_ending
 from pipeline.stages.clean.noise.furniture import Look, look
 from pipeline.stages.clean.noise.glued import loosen
@@ -20,6 +21,8 @@ from schemas.annotations import Dateline
 
 _LEAD, _TEXT_WORDS, _AGAIN, _CROSSHEAD_WORDS = 8, 12, 40, 8
 """Paragraphs in which a dateline is looked for, and the words one needs at least to be text."""
+_NOTES_ABOVE, _NOTES_BELOW = 3, 8
+"""Paragraphs at both ends in which the house may speak for itself."""
 MAX_PARAGRAPHS = 4_000
 """What follows so many paragraphs is kept as it is: the longest live blogs have half of them."""
 
@@ -38,6 +41,7 @@ def label(
             look(i, here, findings, tools)
         loosen(facts, findings, tools)
         _mark_lone_times(facts, findings)
+        _mark_disclaimers(facts, findings)
         follow_headings(facts, findings)
         captions(facts, findings, tools.cues)
         first = read_lead(
@@ -87,6 +91,17 @@ def _is_of_law(index: int, facts: list[Facts], findings: Findings) -> bool:
         and below.full_stop
         and below.words >= _TEXT_WORDS
     )
+
+
+def _mark_disclaimers(facts: list[Facts], findings: Findings) -> None:
+    """Mark the notes over and under the text that say whose opinion it is."""
+    for i, here in enumerate(facts):
+        if (
+            (i < _NOTES_ABOVE or i >= len(facts) - _NOTES_BELOW)
+            and findings.kinds[i] is None
+            and is_disclaimer(here)
+        ):
+            findings.kinds[i] = "boilerplate"
 
 
 def _left_out(facts: list[Facts], findings: Findings) -> None:
