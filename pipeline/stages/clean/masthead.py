@@ -23,6 +23,8 @@ _TITLE_WORDS, _TITLE_CHARACTERS = 32, 220
 _LEAST_WORDS, _SURE_WORDS, _FULL_WORDS = 3, 4, 6
 _BODY_PARAGRAPHS, _BODY_CHARACTERS = 6, 500
 _KICKER_WORDS = 2
+_SHARED, _LEAST_COVERAGE = 2, 0.4
+"""Words that a headline shares with another one, and the share of its words that its text has: bylines and slugs have fewer."""
 _STEM = 5
 """Letters in which two forms of a word agree."""
 
@@ -141,6 +143,20 @@ def _stems(texts: list[str]) -> frozenset[str]:
 def _coverage(line: str, stems: frozenset[str]) -> float:
     words = content_words(line)
     return sum(w[:_STEM] in stems for w in words) / len(words) if words else 0.0
+
+
+def is_other_wording(line: str, title: str, body: list[Paragraph]) -> bool:
+    """Whether a line over a body is a headline of the article whose sender calls it `title`: not a byline or a mark of the house.
+
+    It has no house's name and is no word or two; it shares words with the title, or says of the body as much as the title does.
+    """
+    here, told = _stems([line]), _stems([title])
+    if names_house(line) or word_length(without_role(line)) < _SURE_WORDS:
+        return False
+    if len(here & told) >= min(_SHARED, len(told)) > 0:
+        return True
+    stems = _stems([p.text for p in body[:_BODY_PARAGRAPHS]])
+    return _coverage(line, stems) >= max(_LEAST_COVERAGE, _coverage(title, stems))
 
 
 def header_findings(paragraphs: list[Paragraph], tools: Look) -> Findings:

@@ -10,7 +10,7 @@ from pipeline.stage import Drop, Reject
 from pipeline.stages.clean.chars import ends_sentence, fold, readable, word_length
 from pipeline.stages.clean.elsewhere.finding import Extractor, find_text
 from pipeline.stages.clean.html import Block, Page, PageTooComplex
-from pipeline.stages.clean.masthead import REACH, find_headline
+from pipeline.stages.clean.masthead import REACH, find_headline, is_other_wording
 from pipeline.stages.clean.noise.furniture import Look
 from pipeline.stages.clean.noise.paragraph import Paragraph
 from pipeline.stages.clean.noise.similarity import content_words, likeness
@@ -52,14 +52,19 @@ class Source:
 
 
 def text_source(article: RawArticle, body: str, tools: Look) -> Source:
-    """Of a plain text. The sender's title is looked for among the first lines; else it stands for a missing headline."""
+    """Of a plain text. The sender's title is looked for among the first lines; it stands for a missing headline."""
     read = read_plain_text(body)
     found = find_headline(read.paragraphs, tools)
     at = read.title if found is None else found
     if article.title and len(read.paragraphs) > 1:
         wanted = fold(" ".join(article.title.split()))
         same = _same_line(read.paragraphs, wanted)
-        at = at if same is None else same
+        if same is not None:
+            at = same
+        elif at is not None and not is_other_wording(
+            read.paragraphs[at].text, article.title, read.paragraphs[at + 1 :]
+        ):
+            at = None
     if at is None:
         return Source(read.paragraphs, " ".join(article.title.split()) or None if article.title else None)
     line = read.paragraphs[at].text

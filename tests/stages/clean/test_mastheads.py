@@ -130,3 +130,24 @@ def test_a_headline_repeated_below_the_text_does_not_hide_it() -> None:
     body = BODY_EN.replace("\n", "\n\n") * 3
     article = clean(f"{body}{title}", title=title, fetched_at=SEEN)
     assert article.text.startswith("The old signal box at Marlow")
+
+
+@pytest.mark.parametrize(
+    ("sender", "line", "body"),
+    [
+        ("Reading among the levers", "By Ann Other, railway correspondent", BODY_EN),
+        ("Ein Lesesaal mit Hebeln", "Presseinformation der Gemeinde", BODY_DE),
+        ("Sala de leitura entre alavancas", "Coluna – Bo Alves", BODY_PT),
+        ("信号楼里读书", "早报记者 安其他", BODY_ZH),
+    ],
+)
+def test_a_line_over_the_text_does_not_displace_the_senders_title(sender: str, line: str, body: str) -> None:
+    assert clean(f"{line}\n\n{body}", title=sender).title == sender
+
+
+def test_another_wording_over_the_text_is_the_title() -> None:
+    article = clean(
+        f"Signal box to open as a reading room in June\n\n{BODY_EN}", title="Old signal box: a reading room"
+    )
+    assert article.title == "Signal box to open as a reading room in June"
+    assert article.alternative_titles == ("Old signal box: a reading room",)
