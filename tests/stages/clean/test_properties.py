@@ -12,8 +12,9 @@ from pipeline.stage import Sent
 from pipeline.stages.clean.chars import final_stop, fold, one_line
 from pipeline.stages.clean.elsewhere.state_article import StateArticle, Wanted, find_state_article
 from pipeline.stages.clean.noise.lines import is_menu, is_slug
+from pipeline.stages.clean.noise.live import live_time
 from pipeline.stages.clean.noise.paragraph import Facts, Findings, Paragraph
-from pipeline.stages.clean.noise.patterns import furniture_by_form, is_note, live_time, sign_off
+from pipeline.stages.clean.noise.patterns import furniture_by_form, is_note, sign_off
 from pipeline.stages.clean.noise.repeats import mark_repeats
 from pipeline.stages.clean.noise.slots import Said, load_slots
 from tests.stages.clean.support import cut_out, run

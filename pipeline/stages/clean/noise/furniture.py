@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.stages.clean.chars import CJK, WORD, final_stop, fold
+from pipeline.stages.clean.chars import CJK, WORD, ends_sentence, final_stop, fold, word_length
 from pipeline.stages.clean.dates import DateReader
 from pipeline.stages.clean.noise.bylines import (
     is_desk_line,
@@ -14,6 +14,7 @@ from pipeline.stages.clean.noise.bylines import (
     split_date,
 )
 from pipeline.stages.clean.noise.cues import Cues
+from pipeline.stages.clean.noise.live import live_time
 from pipeline.stages.clean.noise.openings import MOST_WORDS, SEGMENTS, by_opening
 from pipeline.stages.clean.noise.paragraph import Facts, Findings, Paragraph
 from pipeline.stages.clean.noise.patterns import (
@@ -22,7 +23,6 @@ from pipeline.stages.clean.noise.patterns import (
     is_note,
     is_photo_credit,
     is_reading_time,
-    live_time,
     without_asides,
 )
 from pipeline.stages.clean.noise.slots import Slots, has_long_quote
@@ -41,6 +41,8 @@ _HERE = 1
 _GENRE_BY = re.compile(
     r"(?:[^\W\d]+[\s:]+){1,4}(?:by|von|par|por|oleh|di)\s+(?P<names>[^\W\d].{3,60})$", re.IGNORECASE
 )
+_MOST_NAMES = 10
+"""Words of the names in a header line; in scripts without capitals a sentence may pass for them."""
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}:\d\d|\d\s?uhr|\d\s?[hH時点]\s?\d|\d\s?[ap]\.?m", re.IGNORECASE)
 _DRESS = frozenset("-–—_~*·•.…۔=+#|[](){}【】ـ<>")
@@ -252,7 +254,8 @@ def _by_segments(index: int, facts: Facts, findings: Findings, tools: Look) -> R
     if not kinds or len(unknown) > 1:
         return None
     if unknown:
-        names = people(unknown[0], certain=False)
+        named = word_length(unknown[0]) <= _MOST_NAMES and not ends_sentence(unknown[0])
+        names = people(unknown[0], certain=False) if named else ()
         if not names or "timestamp" not in kinds:
             return None
         findings.add_authors(names)

@@ -11,8 +11,9 @@ from pipeline.stages.clean.noise.furniture import Look, look
 from pipeline.stages.clean.noise.glued import loosen
 from pipeline.stages.clean.noise.inline import ending_promo, inline_cuts
 from pipeline.stages.clean.noise.lead import read_lead
+from pipeline.stages.clean.noise.live import entry_times
 from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings, Paragraph
-from pipeline.stages.clean.noise.patterns import copyright_sign, is_time, live_time
+from pipeline.stages.clean.noise.patterns import copyright_sign, is_time
 from pipeline.stages.clean.noise.repeats import mark_repeats
 from pipeline.stages.clean.noise.sequence import captions, follow_headings, mark_late, read_tail
 from pipeline.stages.clean.noise.zones import mark_tail
@@ -23,6 +24,7 @@ _LEAD, _TEXT_WORDS, _AGAIN, _CROSSHEAD_WORDS = 8, 12, 40, 8
 """Paragraphs in which a dateline is looked for, and the words one needs at least to be text."""
 _NOTES_ABOVE, _NOTES_BELOW = 3, 8
 """Paragraphs at both ends in which the house may speak for itself."""
+_ENTRY_WORDS, _OF_ENTRIES = 6, frozenset(("boilerplate", "credit", "tags", "caption", "timestamp"))
 MAX_PARAGRAPHS = 4_000
 """What follows so many paragraphs is kept as it is: the longest live blogs have half of them."""
 
@@ -36,9 +38,11 @@ def label(
     """
     facts = [tools.facts(p) for p in paragraphs[:MAX_PARAGRAPHS]]
     findings = Findings([None] * len(facts))
+    times = entry_times([here.text for here in facts])
     if len(facts) > 1:
         for i, here in enumerate(facts):
             look(i, here, findings, tools)
+        _keep_entries(times, facts, findings)
         loosen(facts, findings, tools)
         _mark_lone_times(facts, findings)
         _mark_disclaimers(facts, findings)
@@ -52,6 +56,7 @@ def label(
         mark_repeats(facts, findings, title, first, standfirst)
         read_tail(facts, findings, tools.cues)
         mark_tail(facts, findings)
+        _keep_entries(times, facts, findings)
     else:
         first = 0
     _left_out(facts, findings)
@@ -60,7 +65,7 @@ def label(
         if findings.kinds[i] is None:
             _cut_inside(i, here, findings, tools)
     _last_promo(facts, findings, tools)
-    _cut_live_times(facts, findings)
+    _cut_live_times(times, findings)
     _cut_sign_off(facts, findings)
     findings.kinds.extend([None] * (len(paragraphs) - len(facts)))
     return findings
@@ -161,13 +166,17 @@ def _mark_lone_times(facts: list[Facts], findings: Findings) -> None:
         findings.kinds[i] = "timestamp"
 
 
-def _cut_live_times(facts: list[Facts], findings: Findings) -> None:
-    """Cut the times that open the paragraphs of a running report; a single one may be of the text."""
-    found = {i: end for i, k in enumerate(findings.kinds) if k is None and (end := live_time(facts[i].text))}
-    if len(found) < 2:
-        return
-    for i, end in found.items():
-        if not any(c.start < end for c in findings.cuts.get(i, ())):
+def _keep_entries(times: dict[int, int], facts: list[Facts], findings: Findings) -> None:
+    """What a time opens in a running report is an entry of it, though it begin with "Correction:"."""
+    for i in times:
+        if findings.kinds[i] in _OF_ENTRIES and facts[i].words >= _ENTRY_WORDS:
+            findings.kinds[i] = None
+
+
+def _cut_live_times(times: dict[int, int], findings: Findings) -> None:
+    """Cut the times that open the entries of a running report."""
+    for i, end in times.items():
+        if findings.kinds[i] is None and not any(c.start < end for c in findings.cuts.get(i, ())):
             findings.cuts[i] = [Cut(0, end, "timestamp"), *findings.cuts.get(i, ())]
 
 

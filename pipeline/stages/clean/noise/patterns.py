@@ -86,13 +86,6 @@ _TIME_ALONE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_LIVE_TIME = re.compile(
-    r"\s*(?:[▽▼■◆●○◎・•*\-–]\s?)?[【\[(（]?\s?(?:[^\s\d]{1,10}\s)?(?:[01]?\d|2[0-3])\s?[:.hH：時点时]\s?[0-5]\d"
-    r"(?:\s?[(（]?(?:[AaPp]\.?[Mm]\.?|GMT|UTC|CEST|CET|MSK|WIB|WITA|WIT|IST|PKT|TSİ|BRT|Uhr|uhr|बजे|بجے|[分h]|hrs?))?"
-    r"\s?(?:[】\])）]|\s[-–—|]|\s?[:：](?=\s|[^\d\s])|[-–—](?=\s))\s*"
-)
-
-
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[\"”»)]?[.!?؟।۔][\"”»)]?\s+\S|[。！？]\S")
 
 
@@ -181,12 +174,6 @@ def is_several(text: str) -> bool:
 def is_time(text: str) -> bool:
     """Whether a line is a time of day and nothing else: "20.15", "1115 GMT", "++ 03:12 ++"."""
     return len(text) <= 24 and _TIME_ALONE.fullmatch(text) is not None
-
-
-def live_time(text: str) -> int:
-    """Where the text goes on behind the time of day that opens it, as in running reports: "10:12 - …"; 0 without one."""
-    found = _LIVE_TIME.match(text) if _DIGIT.search(text, 0, 24) else None
-    return found.end() if found is not None and found.end() < len(text) else 0
 
 
 def without_asides(text: str) -> str:

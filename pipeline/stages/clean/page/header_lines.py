@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipeline.stages.clean.chars import fold, one_line
+from pipeline.stages.clean.chars import ends_sentence, fold, one_line
 from pipeline.stages.clean.page.meta_tags import beginnings, text
 
 _ELEMENTS = 14
@@ -13,6 +13,8 @@ _LEVELS, _SIBLINGS = 3, 6
 _HEADINGS = 8
 _LONG = 200
 """Characters of a line that is the text's."""
+_SENTENCE, _MOST_SENTENCES = 60, 2
+"""Characters of a sentence, and how many may stand under a headline before the text has begun."""
 _MOST_LINES = 12
 _BLOCKS = frozenset(("p", "div", "h2", "h3", "h4", "span", "strong", "section", "header", "b", "i", "em", "small", "address", "time", "ul", "li", "tr", "td", "font", "center", "dl", "dt", "dd"))  # fmt: skip
 
@@ -42,12 +44,14 @@ def below_headline(node: LexborNode | None) -> list[LexborNode]:
 
 
 def header_lines(nodes: list[LexborNode]) -> list[str]:
-    """The short lines of such elements, up to the first that is as long as a paragraph."""
+    """The short lines of such elements, up to the first that is as long as a paragraph, or the third sentence."""
     found: list[str] = []
+    sentences = 0
     for _, beginning in beginnings(nodes, 1_000, "\n"):
         whole = beginning.strip()
         lines = [one_line(whole), *(one_line(part) for part in whole.split("\n"))]
-        if any(len(line) > _LONG for line in lines[1:]):
+        sentences += ends_sentence(whole) and len(whole) >= _SENTENCE
+        if sentences > _MOST_SENTENCES or any(len(line) > _LONG for line in lines[1:]):
             break
         found.extend(line for line in lines if line and len(line) <= _LONG and line not in found)
         if len(found) >= _MOST_LINES:
