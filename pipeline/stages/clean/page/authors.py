@@ -11,6 +11,7 @@ from pipeline.stages.clean.agencies import find_agency, is_agency
 from pipeline.stages.clean.chars import CJK, fold, one_line
 from pipeline.stages.clean.dates import DateReader
 from pipeline.stages.clean.noise.cues import Cues
+from pipeline.stages.clean.page.byline_parts import byline_parts
 from pipeline.stages.clean.page.jsonld import houses_of, names_of, text_of
 from pipeline.stages.clean.page.meta_tags import Sources, beginnings
 from pipeline.stages.clean.people import cjk_reporters, is_desk, lone_name, people
@@ -209,7 +210,8 @@ def _parts(sources: Sources, selector: str) -> list[str]:
     for _, beginning in beginnings(sources.css(selector)[: 2 * MOST_VISIBLE], _MOST_TEXT, "\n"):
         text = beginning.strip()
         if text and len(text) <= 240:
-            found.extend(p for part in (one_line(text), *SEGMENT.split(text)[:8]) if (p := one_line(part)))
+            pieces = (one_line(text), *byline_parts(text)[:12], *SEGMENT.split(text)[:8])
+            found.extend(p for part in pieces if (p := one_line(part)))
     return found
 
 

@@ -30,6 +30,7 @@ from pipeline.stages.clean.page.meta_tags import Sources, beginnings, cleaned, r
 from pipeline.stages.clean.page.paywall import is_paywalled
 from pipeline.stages.clean.page.section import find_section, home_words
 from pipeline.stages.clean.page.shown import headline_in, shown_headline
+from pipeline.stages.clean.page.signatures import boxed_author, opened_by, signed_below
 from pipeline.stages.clean.page.standfirst import find_standfirst
 from pipeline.stages.clean.page.times import modified_time, published_time, read_time
 
@@ -105,7 +106,10 @@ def read_metadata(
         authors=tuple(REPORTER.sub("", a) for a in state.authors)
         or authors
         or columnist(headline)
-        or beside_date(sources, reader, near),
+        or beside_date(sources, reader, near)
+        or signed_below(sources, page)
+        or opened_by(page, title)
+        or boxed_author(sources),
         agency=agency,
         published_at=published_time(sources) or read_time(state.published),
         modified_at=modified_time(sources) or read_time(state.modified),
