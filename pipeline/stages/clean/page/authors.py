@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.stages.clean.agencies import find_agency, is_agency
 from pipeline.stages.clean.chars import CJK, fold, one_line
 from pipeline.stages.clean.dates import DateReader
 from pipeline.stages.clean.noise.cues import Cues
+from pipeline.stages.clean.noise.lines import is_menu
 from pipeline.stages.clean.page.byline_parts import byline_parts
 from pipeline.stages.clean.page.jsonld import houses_of, names_of, text_of
 from pipeline.stages.clean.page.meta_tags import Sources, beginnings
@@ -40,6 +41,7 @@ _BYLINES = (
     ' [class*="article-source" i], [class~="source"], [class~="src"]'
 )
 """Elements that hold a byline, of which only what its cue announces is believed."""
+_OF_AUTHOR = re.compile(r"byline|author|autor|writer|reporter|journalist|signature|firma", re.IGNORECASE)
 HEADERS = (
     'time, [itemprop~="datePublished"], [class~="date"], [class~="dt"], [class~="published"], [class~="pubdate"],'
     ' [class~="timestamp"], [class~="meta"], [class~="byline"], [class~="info"], [class*="publish" i], [class*="date-" i],'
@@ -54,8 +56,13 @@ _DEPARTMENT_WORDS = word_list("department_words.txt")
 _AGENCY_TAIL = re.compile(r"(?:통신|통신사|通信社?|通讯社|通訊社)$")
 _KOREAN_ROLE = re.compile(r"(?<=[가-힣])\s?(?:선임기자|수석기자|객원기자|기자|특파원|논설위원|통신원)$")
 _JOINED = re.compile(r"\s*[/,;+،、|&]\s*|\s+-\s+")
+_SIGNED_HOUSE = re.compile(r"[(\[]\s*(?P<house>[^()\[\]\d]{4,40}?)\s*[)\]]\s*$")
+_HOUSE_TAIL = re.compile(r"(?<=\w)[- ](?:press|presse|prensa|newswire|nachrichten|пресс)$", re.IGNORECASE)
 _SIGNED = re.compile(r"[(\[]\s*([A-ZÅÄÖÜÉĞŞÇİА-Я]{2,5})\s*[)\]]\s*$")
+_IN_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]{2,50}[)）】\]]")
 _LEAST_WORD = 4
+_MOST_BELOW, _MOST_LABEL = 120, 30
+"""Characters of a line below the text that names its author, and of the label in it."""
 _LABEL = re.compile(
     r"[,،]\s+(?=[^\s:：,،][^:：,،]{1,20}[:：])|[\s　]+(?=[\u3040-\u30ff\u3400-\u9fff]{1,5}[:：])"
 )
@@ -68,11 +75,11 @@ REPORTER = re.compile(r"^(?:本报|本報)?(?:记者|記者)\s+(?=[\u3400-\u9fff
 
 
 def find_authors(
-    sources: Sources, sites: list[str], cues: Cues, lines: list[str]
+    sources: Sources, sites: list[str], cues: Cues, lines: list[str], ending: tuple[str, ...] = ()
 ) -> tuple[tuple[str, ...], str | None]:
     """The people who wrote the article, and the agency named as its source.
 
-    sites: names of the page's site. lines: what stands below the headline.
+    sites: names of the page's site. lines: what stands below the headline. ending: what stands around the end of the text.
     """
     houses = {fold(s) for s in sites}
     node = sources.node
@@ -95,7 +102,11 @@ def find_authors(
         found = _people([p for p in _parts(sources, _BYLINES) if _has_role(p)], houses, cues)
     if not found:
         found = _people([p for p in labelled if _has_byline(p, cues)][:2], houses, cues)
-    return found or _only_name(sources, houses), _agency(sources, sites, [*told, *named], labelled)
+    found = found or _only_name(sources, houses)
+    if not found:
+        below = [line for line in ending if len(line) <= _MOST_BELOW]
+        found = _cjk(below) or _people([p for p in below if _has_label(p, cues)][:1], houses, cues)
+    return found, _agency(sources, sites, [*told, *named], labelled) or _bracketed_agency(ending)
 
 
 def beside_date(sources: Sources, reader: DateReader, near: date) -> tuple[str, ...]:
@@ -133,10 +144,12 @@ def _credited(part: str, page: str) -> tuple[str, ...]:
 
 
 def signed_agency(text: str, authors: tuple[str, ...]) -> str | None:
-    """The agency that signs a text by its letters in brackets ("(ABC)"), where they are no author's initials."""
+    """The agency that signs a text in brackets: its name ("(Nord-Press)"), or letters that are no author's initials ("(ABC)")."""
     match = _SIGNED.search(text[-12:])
     if match is None:
-        return None
+        house = _SIGNED_HOUSE.search(text[-48:])
+        named = house is not None and (_calls_itself_agency(house[1]) or _HOUSE_TAIL.search(house[1]))
+        return house[1] if house is not None and named else None
     initials = {"".join(w[0] for w in name.replace("-", " ").split()).upper() for name in authors}
     return match[1] if authors and match[1] not in initials else None
 
@@ -219,6 +232,23 @@ def _has_byline(text: str, cues: Cues) -> bool:
     return any(o.cue.shape in ("byline", "author") for o in cues.openings(fold(text)))
 
 
+def _has_label(text: str, cues: Cues) -> bool:
+    """Whether a line is a label of an author, a colon, and few words."""
+    return ":" in text[:_MOST_LABEL] and any(
+        o.cue.shape in ("byline", "author") and o.mark.startswith(":") for o in cues.openings(fold(text))
+    )
+
+
+def _bracketed_agency(ending: tuple[str, ...]) -> str | None:
+    """The agency in a line below the text that stands in brackets: "(AFP)", "（共同、北浜支局）"."""
+    inner = (
+        line.strip()[1:-1]
+        for line in ending
+        if len(line) <= _MOST_NAMED and _IN_BRACKETS.fullmatch(line.strip())
+    )
+    return next((a for i in inner if (a := find_agency(i))), None)
+
+
 def _has_role(text: str) -> bool:
     """Whether a Korean byline's last word says what the person does."""
     return bool(re.fullmatch(r"[가-힣]{2,4}", _KOREAN_ROLE.sub("", text))) and bool(_KOREAN_ROLE.search(text))
@@ -245,10 +275,24 @@ def _cjk(lines: list[str]) -> tuple[str, ...]:
 
 
 def _only_name(sources: Sources, houses: set[str]) -> tuple[str, ...]:
-    """The name that an element of authors holds and nothing else, where the page has one such name only."""
-    texts = {one_line(t) for _, t in beginnings(sources.css(_BYLINES)[: 2 * MOST_VISIBLE], 100, "")}
-    found = {names for t in texts if (names := lone_name(t)) and _is_person(names[0], houses)}
+    """The name that an element of authors holds alone or first, where the page has one such name only."""
+    found: set[tuple[str, ...]] = set()
+    for node, beginning in beginnings(sources.css(_BYLINES)[: 2 * MOST_VISIBLE], 100, "\n"):
+        pieces = [p for line in beginning.split("\n") if (p := one_line(line))]
+        names = lone_name(one_line("".join(pieces))) if len(pieces) == 1 else _first_name(pieces, node)
+        if names and _is_person(names[0], houses):
+            found.add(names)
     return next(iter(found)) if len(found) == 1 else ()
+
+
+def _first_name(pieces: list[str], node: LexborNode) -> tuple[str, ...]:
+    """The person whom the first of an author's pieces of text names; a place, a day, a role may stand behind it."""
+    if not pieces or not _OF_AUTHOR.search((node.attributes.get("class") or "")[:200]):
+        return lone_name(" ".join(pieces))
+    if pieces[0].endswith((":", "：")) or is_menu(pieces[0]):
+        return ()
+    names = people(pieces[0], certain=False)
+    return names if len(names) == 1 and len(names[0].split()) > 1 and not is_place(names[0]) else ()
 
 
 def _people(names: list[str], houses: set[str], cues: Cues) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from pipeline.stages.clean.html import HeaderBlock
 from pipeline.stages.clean.noise.furniture import Look, look
 from pipeline.stages.clean.noise.lead import nameless
 from pipeline.stages.clean.noise.paragraph import Findings, Paragraph
-from pipeline.stages.clean.people import cjk_reporters, house_and_people, lone_name
+from pipeline.stages.clean.people import cjk_reporters, house_and_people, lone_name, people
 
 _STANDFIRST_WORDS = 5, 60
 _SEGMENT = re.compile(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*")
@@ -57,7 +57,7 @@ def read_header(blocks: tuple[HeaderBlock, ...], title: str | None, site: str | 
         after = after or told
     if not findings.authors:
         findings.add_authors(_unnamed(lines, findings, site, tools))
-    findings.authors = _full_names(findings.authors)
+    findings.authors = _full_names([_at_tag(name, lines) for name in findings.authors])
     single = after and len(standfirst) == 1 and word_length(standfirst[0]) <= most
     return Header(findings, standfirst[0] if single else None)
 
@@ -95,6 +95,12 @@ def _beside_date(lines: list[str], findings: Findings, site: str | None, tools: 
         if names and tools.dates.read(line, tools.near).unknown and fold(names[0]) != fold(site or ""):
             found.add(names)
     return found.pop() if len(found) == 1 else ()
+
+
+def _at_tag(name: str, lines: list[str]) -> str:
+    """A name without what stands behind it in a tag of its own, as a place does: a line is its beginning, and a name itself."""
+    heads = (line for line in lines if name.startswith(f"{line} ") and people(line, certain=False) == (line,))
+    return next(heads, name)
 
 
 def _full_names(names: list[str]) -> list[str]:

@@ -91,7 +91,7 @@ def read_metadata(
     below = below_headline(headline)
     lines = header_lines(below)
     standfirst = find_standfirst(below, title, description)
-    authors, agency = find_authors(sources, sites, cues, lines)
+    authors, agency = find_authors(sources, sites, cues, lines, page.ending)
     visible = (
         _dates_of(lines, reader, near)
         or _visible_dates(sources, HEADERS, reader, near)

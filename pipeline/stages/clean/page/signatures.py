@@ -11,7 +11,7 @@ from pipeline.stages.clean.html import Page
 from pipeline.stages.clean.noise.signatures import bracketed_name, signed_names
 from pipeline.stages.clean.page.byline_parts import BYLINE_OPENERS
 from pipeline.stages.clean.page.meta_tags import Sources, beginnings, text
-from pipeline.stages.clean.people import bio_name, cjk_name, is_desk, korean_name, lone_name, people
+from pipeline.stages.clean.people import bio_name, cjk_name, is_desk, korean_name, people
 from pipeline.stages.clean.places import is_place
 
 _SET_APART = (
@@ -105,8 +105,10 @@ def _of_box(pieces: list[str]) -> tuple[str, ...]:
     first = pieces[0]
     if len(pieces) > 1 and (names := korean_name(first) or (cjk_name(first) if CJK.match(first) else ())):
         return names
-    if len(pieces) > 1 and not any(map(str.isdigit, pieces[1])) and (names := lone_name(first)):
-        return names
+    if len(pieces) > 1 and 2 <= len(first.split()) <= _MOST_NAME and not is_place(first):
+        names = people(first, certain=False)
+        if len(names) == 1 and not any(map(str.isdigit, pieces[1])):
+            return names
     note = one_line(" ".join(pieces))
     if fold(note).split()[0] in BYLINE_OPENERS:
         return ()
