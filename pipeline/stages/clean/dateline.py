@@ -90,7 +90,7 @@ def find_dateline(text: str, dates: DateReader, near: date, said: str = "") -> F
         found = find_dateline(text[opening.end() :], dates, near, said) if known else None
         if found is not None and opening.end() and not _HOUSE_FIRST.match(text[opening.end() :]):
             return replace(found, end=found.end + opening.end(), agency=found.agency or opening["house"])
-    if told := persian_source(text):
+    if told := _persian_source(text):
         return FoundDateline(told[0], None, told[1], None, None)
     if persian := _PERSIAN_FIRST.match(text):
         place = None if any(w in persian["desk"] for w in ("گروه", "سرویس")) else persian["desk"].strip()
@@ -111,9 +111,7 @@ def find_dateline(text: str, dates: DateReader, near: date, said: str = "") -> F
         found = _check(text, match, dates, near, said)
         if found is not None and (best is None or (found.agency and not best.agency)):
             best = found
-    if best is not None and not best.agency and (told := persian_source(text[best.end :])):
-        return replace(best, agency=told[1])
-    return _with_reporter(best, text) if best is not None and best.agency else best
+    return _with_source(best, text) if best is not None else None
 
 
 def _korean(text: str, found: re.Match[str]) -> FoundDateline:
@@ -139,6 +137,14 @@ def _slashed(text: str) -> FoundDateline | None:
     return FoundDateline(len(head) + 1, place.strip(":"), agency, None, None)
 
 
+def _with_source(found: FoundDateline, text: str) -> FoundDateline:
+    """The dateline with what stands behind it: an agency's reporter, or the house a Persian report is of."""
+    if found.agency:
+        return _with_reporter(found, text)
+    told = _persian_source(text[found.end :])
+    return replace(found, agency=told[1]) if told else found
+
+
 def _with_reporter(found: FoundDateline, text: str) -> FoundDateline:
     """The dateline with a reporter's name in capitals behind it: "ANKARA (AA) - ANN OTHER - Text"."""
     named = _REPORTER.match(text, found.end)
@@ -146,7 +152,7 @@ def _with_reporter(found: FoundDateline, text: str) -> FoundDateline:
     return replace(found, end=named.end(), people=names) if named and names else found
 
 
-def persian_source(text: str) -> tuple[int, str | None] | None:
+def _persian_source(text: str) -> tuple[int, str | None] | None:
     """Where a text goes on behind the words for whose report it is, and the house; None without a house or its reporter."""
     told = _TOLD_BY.match(text)
     if told is None:

@@ -81,6 +81,8 @@ _NOT_PEOPLE = word_list("desk_words.txt")
 # Words that sentences have and names do not; a line with one is prose.
 _PROSE = word_list("prose_words.txt")
 _PROSE_SPELLED = spelled_words("prose_words.txt")
+_UPON, _ALI = "على", fold_word("على")
+"""A word of sentences, and what it folds to, which is a given name as well."""
 _PICTURES = word_list("picture_words.txt")
 _ROLE = re.compile(r"\s*[(（][^()（）]{3,80}[)）]$")
 # What stands behind the name in bylines of languages whose verb comes last.
@@ -265,6 +267,12 @@ def cjk_name(text: str) -> tuple[str, ...]:
     return () if known or _CJK_NO_PERSON.search(name) else (name,)
 
 
+def full_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the single words behind a full name in capitals, which are places and houses: "Ann Other, Northport"."""
+    full = bool(names) and len(names[0].split()) > 1 and names[0][0].isupper()
+    return tuple(n for n in names if " " in n) if full else names
+
+
 def korean_name(text: str) -> tuple[str, ...]:
     """The person a line of two to four Korean letters names: a surname of the common ones, and a given name."""
     bare = text.strip()
@@ -280,6 +288,11 @@ def without_role(text: str) -> str:
 def names_house(text: str) -> bool:
     """Whether a line has a word that houses and desks are called by."""
     return any(fold_word(w).strip(".,") in _NOT_PEOPLE for w in text.split())
+
+
+def names_pictures(text: str) -> bool:
+    """Whether a line has a word for pictures."""
+    return any(fold_word(w).strip(".,:") in _PICTURES for w in text.split())
 
 
 def is_house(text: str) -> bool:
@@ -332,7 +345,9 @@ def _name(part: str, *, certain: bool) -> str | None:
 
 
 def _is_prose(word: str, folded: str) -> bool:
-    """Whether a word is one that sentences have: no initial ("A."), and no other word but for its accents ("Lò")."""
+    """Whether a word is one that sentences have: no initial ("A."), and no other word but for its accents ("Lò", "علي")."""
+    if folded == _ALI:
+        return word == _UPON
     if (
         folded not in _PROSE
         or folded in _PARTICLES

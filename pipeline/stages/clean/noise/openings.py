@@ -11,7 +11,7 @@ from pipeline.stages.clean.noise.bylines import after_cue, ends_in_comma
 from pipeline.stages.clean.noise.cues import Cues, Opening
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
 from pipeline.stages.clean.noise.patterns import is_several
-from pipeline.stages.clean.people import cjk_reporters, people
+from pipeline.stages.clean.people import cjk_reporters, full_names, people
 from pipeline.stages.clean.word_lists import phrase_list, word_list
 from schemas.annotations import RemovalKind
 
@@ -23,12 +23,16 @@ _PICTURES = word_list("picture_words.txt")
 _AUTHOR_LABELS = phrase_list("author_labels.txt")
 _SELF = word_list("self_words.txt")
 _REPORTING = phrase_list("reporting.txt")
+EDITORS = phrase_list("editor_labels.txt")
+"""Labels of those who edited or posted a text: they are its authors only where nobody else is named."""
 _CREDIT_PARTS = re.compile(r"\s*[;؛；|]\s*|\s+[-–—]\s+|\.\s|[)）]")
 SEGMENTS = re.compile(
     r"\s+[-–—|·•/]\s+|\s*[|·•]\s*|\s{2,}|\s(?=(?:来源|來源|作者|编辑|編輯|责任编辑|責任編輯)[:：])"
 )
 _NEXT_LABEL = re.compile(r"\s(?=[^\W\d_]{2,16}\s?[:：])")
 """Before a second label in a line of credits: "Text: Ann Other Photos: Bob Other"."""
+_LAST_BRACKET = re.compile(r"[(（]([^()（）]{2,36})[)）]\.?$")
+_MOST_BRACKET = 40
 _PERSIAN = re.compile("[ٹڈڑںےھہگچپیک]")
 _SENTENCE_MAY_END = frozenset(("credit", "tags", "promo", "caption", "boilerplate", "copyright", "advert"))
 """Kinds whose labelled lines are often whole sentences; a link's text is a headline."""
@@ -51,7 +55,11 @@ def by_opening(index: int, facts: Facts, findings: Findings, cues: Cues) -> Remo
         shape = opening.cue.shape
         if shape in ("byline", "author"):
             if names := _names(facts, opening):
-                findings.add_authors(names)
+                if opening.cue.phrase in EDITORS:
+                    findings.add_reporters(names)
+                else:
+                    findings.add_authors(names)
+                findings.agency = findings.agency or _agency_behind(facts.text)
                 return "byline"
             if _house(facts, opening):
                 findings.agency = findings.agency or find_agency(facts.text[-60:].split()[-1])
@@ -139,7 +147,13 @@ def _names(facts: Facts, opening: Opening) -> tuple[str, ...]:
     ):
         return ()
     rest = _NEXT_LABEL.split(SEGMENTS.split(rest)[0].rstrip(" :："))[0]
-    return people(_first_job(rest), certain=True)
+    return full_names(people(_first_job(rest), certain=True))
+
+
+def _agency_behind(text: str) -> str | None:
+    """The agency that a byline names in the bracket at its end: "By Ann Other (AFP)"."""
+    found = _LAST_BRACKET.search(text, max(0, len(text) - _MOST_BRACKET))
+    return find_agency(found[1]) if found else None
 
 
 def _first_job(rest: str) -> str:

@@ -12,12 +12,21 @@ from pipeline.stages.clean.chars import CJK, fold, one_line
 from pipeline.stages.clean.dates import DateReader
 from pipeline.stages.clean.noise.cues import Cues
 from pipeline.stages.clean.noise.lines import is_menu
+from pipeline.stages.clean.noise.openings import EDITORS
 from pipeline.stages.clean.page.byline_parts import byline_parts
 from pipeline.stages.clean.page.jsonld import houses_of, names_of, text_of
 from pipeline.stages.clean.page.meta_tags import Sources, beginnings
-from pipeline.stages.clean.people import cjk_reporters, is_desk, lone_name, people
+from pipeline.stages.clean.people import (
+    cjk_reporters,
+    full_names,
+    is_desk,
+    lone_name,
+    names_house,
+    names_pictures,
+    people,
+)
 from pipeline.stages.clean.places import is_place
-from pipeline.stages.clean.word_lists import word_list
+from pipeline.stages.clean.word_lists import phrase_list, word_list
 
 MOST_VISIBLE = 12
 _MOST_TEXT, _MOST_NAMED = 400, 60
@@ -52,6 +61,7 @@ SEGMENT = re.compile(r"\s+[-–—|·•]\s+|\s*[|｜·•\u3000]\s*|\n|\s{2,}")
 _WRITTEN = re.compile(r"^(?:written|posted|words|text|story)?\s*by$|^authors?$|^autore?s?$|^(?:escrito )?por$|^par$|^écrit par$|^(?:geschrieben )?von$|^verfasst von$|^di$|^ditulis oleh$|^yazar$|^автор$", re.IGNORECASE)  # fmt: skip
 """Labels of Twitter's cards that announce the writers."""
 _AGENCY_WORDS = word_list("agency_words.txt")
+_SOURCES = phrase_list("source_labels.txt")
 _DEPARTMENT_WORDS = word_list("department_words.txt")
 _AGENCY_TAIL = re.compile(r"(?:통신|통신사|通信社?|通讯社|通訊社)$")
 _KOREAN_ROLE = re.compile(r"(?<=[가-힣])\s?(?:선임기자|수석기자|객원기자|기자|특파원|논설위원|통신원)$")
@@ -64,9 +74,13 @@ _LEAST_WORD = 4
 _MOST_BELOW, _MOST_LABEL = 120, 30
 """Characters of a line below the text that names its author, and of the label in it."""
 _LABEL = re.compile(
-    r"[,،]\s+(?=[^\s:：,،][^:：,،]{1,20}[:：])|[\s　]+(?=[\u3040-\u30ff\u3400-\u9fff]{1,5}[:：])"
+    r"[,،;]\s+(?=[^\s:：,،][^:：,،]{1,20}[:：])|\.\s+(?=[^\W\d_]{3,20}[:：])|[\s　]+(?=[\u3040-\u30ff\u3400-\u9fff]{1,5}[:：])"
 )
 """Where the next label of a line begins: "By: Ann Other, Published: 3 May"."""
+_NEXT_JOB = re.compile(r"\s+[-–—|·•/]\s+|[.;,]?\s+(?=[^\W\d_]{2,16}\s?:)")
+"""Before the next label of a line of credits: "Ann Other - Camera: Bob Other"."""
+_WITH = re.compile(r"\s(?:avec|with|mit|con|com|et|and|und|e|y|и|ve|و)\s(?:l['’]|la\s|der\s|the\s)?")
+_OF_QUOTED = re.compile(r"\S{2,20}\s[«\"“„](?P<name>[^«»\"“”„]{2,30})[»\"”“]")
 _HAN_AUTHORS = re.compile(
     r"^(?:作者|撰文|记者|記者)\s?[:：]\s?(?P<names>[\u3400-\u9fff]{2,4}(?:[\s　、，]{1,2}[\u3400-\u9fff]{2,4}){0,4})$"
 )
@@ -106,6 +120,8 @@ def find_authors(
     if not found:
         below = [line for line in ending if len(line) <= _MOST_BELOW]
         found = _cjk(below) or _people([p for p in below if _has_label(p, cues)][:1], houses, cues)
+    below = [p for line in ending if len(line) <= _MOST_BELOW for p in _LABEL.split(line)]
+    labelled += [p for p in below if fold(p).partition(":")[0].strip() in _SOURCES]
     return found, _agency(sources, sites, [*told, *named], labelled) or _bracketed_agency(ending)
 
 
@@ -165,9 +181,23 @@ def _agency(sources: Sources, sites: list[str], names: list[str], lines: list[st
         if found := find_agency(name):
             return found
     credited = sources.all("source", "dc.source", "article:source", "copyright", "rights")
-    for name in (*names, *houses, *credited, *_source_lines(sources.tree), *map(_behind_label, lines)):
+    for name in (
+        *names,
+        *houses,
+        *credited,
+        *_source_lines(sources.tree),
+        *map(_behind_label, lines),
+        *_beside_house(lines, sites),
+    ):
         for part in _JOINED.split(name[:120]):
             bare = part.strip(" .:()[]")
+            bare = (
+                quoted["name"]
+                if (quoted := _OF_QUOTED.fullmatch(bare)) and _calls_itself_agency(bare)
+                else bare
+            )
+            if quoted and not _of_site(bare, sites):
+                return bare
             if is_agency(bare) or (_calls_itself_agency(bare) and not _of_site(bare, sites)):
                 return bare
     return next((h for h in houses if len(h) <= 40 and not _of_site(h, sites) and not _is_team(h)), None)
@@ -189,8 +219,15 @@ def _source_lines(tree: LexborHTMLParser) -> list[str]:
 def _behind_label(line: str) -> str:
     """What a short line says behind a label of one or two words, without what stands in brackets."""
     label, _, rest = line.partition(":")
-    short = len(line) <= _MOST_NAMED and 0 < len(label.split()) <= 2
+    short = len(line) <= _MOST_NAMED and 0 < len(label.split()) <= 2 and not names_pictures(label)
     return re.sub(r"\s*[(\[][^()\[\]]{0,20}[)\]]$", "", rest.strip()) if short else ""
+
+
+def _beside_house(lines: list[str], sites: list[str]) -> list[str]:
+    """What short lines name beside the site or its desk: "Northport Daily with Coast News Agency"."""
+    found = [_WITH.split(line, maxsplit=1) for line in lines if len(line) <= 2 * _MOST_NAMED]
+    pairs = [(p[0], p[1]) for p in found if len(p) == 2]
+    return [other for house, other in pairs if names_house(house) or (sites and _of_site(house, sites))]
 
 
 def _calls_itself_agency(name: str) -> bool:
@@ -229,14 +266,17 @@ def _parts(sources: Sources, selector: str) -> list[str]:
 
 
 def _has_byline(text: str, cues: Cues) -> bool:
-    return any(o.cue.shape in ("byline", "author") for o in cues.openings(fold(text)))
+    """Whether a text opens as a byline does, and not as a line of editors."""
+    found = [o.cue.phrase for o in cues.openings(fold(text)) if o.cue.shape in ("byline", "author")]
+    return bool(found) and found[0] not in EDITORS
 
 
 def _has_label(text: str, cues: Cues) -> bool:
     """Whether a line is a label of an author, a colon, and few words."""
-    return ":" in text[:_MOST_LABEL] and any(
-        o.cue.shape in ("byline", "author") and o.mark.startswith(":") for o in cues.openings(fold(text))
-    )
+    found = [
+        o for o in cues.openings(fold(text)) if o.cue.shape in ("byline", "author") and o.mark.startswith(":")
+    ]
+    return ":" in text[:_MOST_LABEL] and bool(found) and found[0].cue.phrase not in EDITORS
 
 
 def _bracketed_agency(ending: tuple[str, ...]) -> str | None:
@@ -309,15 +349,12 @@ def _people(names: list[str], houses: set[str], cues: Cues) -> tuple[str, ...]:
                     bare = ""  # "Correspondent, Northport"
                     break
                 bare = " ".join(name.split()[count:]).lstrip(" :-–—|/.") or name.partition(":")[2].strip()
+                bare = _NEXT_JOB.split(bare, maxsplit=1)[0] if ":" in bare else bare
                 break
         bare = bare.split("|", maxsplit=1)[0] if len(bare.split("|", maxsplit=1)[0].split()) > 1 else bare
         if "/" in bare:  # "Ann Other/AFP"
             bare = ", ".join(part for part in bare.split("/") if not is_agency(part.strip()))
-        named = people(bare, certain=True)
-        if named and len(named[0].split()) > 1 and named[0][:1].isupper():
-            named = tuple(
-                p for p in named if len(p.split()) > 1
-            )  # behind a full name one word is a place or a house
+        named = full_names(people(bare, certain=True))
         found.extend(p for p in named if p not in found and _is_person(p, houses))
     return tuple(found[:10])
 
