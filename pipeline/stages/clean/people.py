@@ -149,7 +149,7 @@ def people(text: str, *, certain: bool) -> tuple[str, ...]:
     if len(text) > _LONGEST:
         return ()
     text = _OF_PICTURES.sub("", text)
-    text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text)).strip(" .:-–—|/,،")
+    text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text)).strip(" .:-–—|/,،*")
     if not text or len(text) > 200 or any(c.isdigit() for c in text):
         return ()
     plain = certain and " " in text and _BARS.isdisjoint(text)
@@ -218,7 +218,10 @@ def bio_name(text: str) -> tuple[str, ...]:
         return ()
     cased = any(c.isupper() for c in text)
     end = 0
-    while end < min(len(words), 4) and fold_word(words[end]).strip(".,") not in _NOT_PEOPLE | _PROSE:
+    while end < min(len(words), 4):
+        bare = fold_word(words[end]).strip(".,")
+        if bare in _NOT_PEOPLE or (bare in _PROSE and bare != _ALI):
+            break
         if cased and not _capital(words[end]) and words[end] not in _PARTICLES:
             break
         end += 1
@@ -229,7 +232,7 @@ def bio_name(text: str) -> tuple[str, ...]:
 
 def cjk_reporters(text: str) -> tuple[str, ...]:
     """The people of "（记者 梁一 王二 发自上海）", "文・山田一郎" or "박바다 기자"; empty for anything else."""
-    if korean := _KOREAN_BYLINE.match(text[:120]):
+    if korean := _KOREAN_BYLINE.match(text[:120].lstrip("/ ")):
         return tuple(n for n in re.split(r"\s?[·ㆍ,]\s?|\s", korean["names"]) if n)
     if not CJK.search(text[:120]):
         return ()
@@ -277,7 +280,7 @@ def korean_name(text: str) -> tuple[str, ...]:
     """The person a line of two to four Korean letters names: a surname of the common ones, and a given name."""
     bare = text.strip()
     found = _KOREAN_NAME.fullmatch(bare)
-    return (bare,) if found and not is_place(bare) and not is_desk(bare) else ()
+    return (bare,) if found and bare[-1] not in "부팀" and not is_place(bare) and not is_desk(bare) else ()
 
 
 def without_role(text: str) -> str:

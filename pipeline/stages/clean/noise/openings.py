@@ -11,7 +11,7 @@ from pipeline.stages.clean.noise.bylines import after_cue, ends_in_comma
 from pipeline.stages.clean.noise.cues import Cues, Opening
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
 from pipeline.stages.clean.noise.patterns import is_several
-from pipeline.stages.clean.people import cjk_reporters, full_names, people
+from pipeline.stages.clean.people import cjk_reporters, full_names, is_desk, people
 from pipeline.stages.clean.word_lists import phrase_list, word_list
 from schemas.annotations import RemovalKind
 
@@ -59,7 +59,7 @@ def by_opening(index: int, facts: Facts, findings: Findings, cues: Cues) -> Remo
                     findings.add_reporters(names)
                 else:
                     findings.add_authors(names)
-                findings.agency = findings.agency or _agency_behind(facts.text)
+                findings.agency = findings.agency or _agency_behind(facts, names)
                 return "byline"
             if _house(facts, opening):
                 findings.agency = findings.agency or find_agency(facts.text[-60:].split()[-1])
@@ -147,13 +147,18 @@ def _names(facts: Facts, opening: Opening) -> tuple[str, ...]:
     ):
         return ()
     rest = _NEXT_LABEL.split(SEGMENTS.split(rest)[0].rstrip(" :："))[0]
-    return full_names(people(_first_job(rest), certain=True))
+    of_desk = [is_desk(w) for w in opening.cue.phrase.split()]
+    desk = len(of_desk) > 1 and all(of_desk)  # "Haber merkezi / Northport"
+    return full_names(people(_first_job(rest), certain=not desk))
 
 
-def _agency_behind(text: str) -> str | None:
-    """The agency that a byline names in the bracket at its end: "By Ann Other (AFP)"."""
-    found = _LAST_BRACKET.search(text, max(0, len(text) - _MOST_BRACKET))
-    return find_agency(found[1]) if found else None
+def _agency_behind(facts: Facts, names: tuple[str, ...]) -> str | None:
+    """The agency that a byline names at its end, in a bracket or without: "By Ann Other (AFP)", "By Ann Other with AFP"."""
+    found = _LAST_BRACKET.search(facts.text, max(0, len(facts.text) - _MOST_BRACKET))
+    if found:
+        return find_agency(found[1])
+    last = facts.text.split()[-1].strip(".")
+    return last if not facts.stops and is_agency(last) and last not in names[-1].split() else None
 
 
 def _first_job(rest: str) -> str:

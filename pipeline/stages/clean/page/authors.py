@@ -13,10 +13,11 @@ from pipeline.stages.clean.dates import DateReader
 from pipeline.stages.clean.noise.cues import Cues
 from pipeline.stages.clean.noise.lines import is_menu
 from pipeline.stages.clean.noise.openings import EDITORS
-from pipeline.stages.clean.page.byline_parts import byline_parts
+from pipeline.stages.clean.page.byline_parts import byline_parts, is_elsewhere, joined_parts
 from pipeline.stages.clean.page.jsonld import houses_of, names_of, text_of
 from pipeline.stages.clean.page.meta_tags import Sources, beginnings
 from pipeline.stages.clean.people import (
+    cjk_name,
     cjk_reporters,
     full_names,
     is_desk,
@@ -69,6 +70,8 @@ _JOINED = re.compile(r"\s*[/,;+،、|&]\s*|\s+-\s+")
 _SIGNED_HOUSE = re.compile(r"[(\[]\s*(?P<house>[^()\[\]\d]{4,40}?)\s*[)\]]\s*$")
 _HOUSE_TAIL = re.compile(r"(?<=\w)[- ](?:press|presse|prensa|newswire|nachrichten|пресс)$", re.IGNORECASE)
 _SIGNED = re.compile(r"[(\[]\s*([A-ZÅÄÖÜÉĞŞÇİА-Я]{2,5})\s*[)\]]\s*$")
+_MOST_LISTED = 4
+_MATERIAL = re.compile(r"(?:mit|with|avec|con|com)\s.{0,40}?(?P<house>\S{2,12})\.?$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]{2,50}[)）】\]]")
 _LEAST_WORD = 4
 _MOST_BELOW, _MOST_LABEL = 120, 30
@@ -79,11 +82,14 @@ _LABEL = re.compile(
 """Where the next label of a line begins: "By: Ann Other, Published: 3 May"."""
 _NEXT_JOB = re.compile(r"\s+[-–—|·•/]\s+|[.;,]?\s+(?=[^\W\d_]{2,16}\s?:)")
 """Before the next label of a line of credits: "Ann Other - Camera: Bob Other"."""
-_WITH = re.compile(r"\s(?:avec|with|mit|con|com|et|and|und|e|y|и|ve|و)\s(?:l['’]|la\s|der\s|the\s)?")
+_WITH = re.compile(
+    r"\s*/\s*|\s+-\s+|\s(?:avec|with|mit|con|com|et|and|und|e|y|и|ve|و)\s(?:l['’]|la\s|der\s|the\s)?"
+)
 _OF_QUOTED = re.compile(r"\S{2,20}\s[«\"“„](?P<name>[^«»\"“”„]{2,30})[»\"”“]")
 _HAN_AUTHORS = re.compile(
     r"^(?:作者|撰文|记者|記者)\s?[:：]\s?(?P<names>[\u3400-\u9fff]{2,4}(?:[\s　、，]{1,2}[\u3400-\u9fff]{2,4}){0,4})$"
 )
+_DEPARTMENT = re.compile(r"[\u3400-\u9fff]{1,6}(?:部|支局|総局|支社|本社|班)[\s\u3000]+[\u3400-\u9fff]")
 _PICTURE = re.compile(r"[摄攝撮]")
 REPORTER = re.compile(r"^(?:本报|本報)?(?:记者|記者)\s+(?=[\u3400-\u9fff]{2,4}$)")
 
@@ -225,7 +231,8 @@ def _behind_label(line: str) -> str:
 
 def _beside_house(lines: list[str], sites: list[str]) -> list[str]:
     """What short lines name beside the site or its desk: "Northport Daily with Coast News Agency"."""
-    found = [_WITH.split(line, maxsplit=1) for line in lines if len(line) <= 2 * _MOST_NAMED]
+    short = [line for line in lines if len(line) <= 2 * _MOST_NAMED and " " in line]
+    found = [p for line in short for p in (_WITH.split(line, maxsplit=1), line.rsplit(maxsplit=1))]
     pairs = [(p[0], p[1]) for p in found if len(p) == 2]
     return [other for house, other in pairs if names_house(house) or (sites and _of_site(house, sites))]
 
@@ -281,6 +288,9 @@ def _has_label(text: str, cues: Cues) -> bool:
 
 def _bracketed_agency(ending: tuple[str, ...]) -> str | None:
     """The agency in a line below the text that stands in brackets: "(AFP)", "（共同、北浜支局）"."""
+    below = (_MATERIAL.fullmatch(line.strip()) for line in ending if len(line) <= _MOST_NAMED)
+    if named := next((m["house"] for m in below if m and is_agency(m["house"])), None):
+        return named
     inner = (
         line.strip()[1:-1]
         for line in ending
@@ -311,6 +321,8 @@ def _cjk(lines: list[str]) -> tuple[str, ...]:
             return tuple(n for n in names if not is_desk(n) and not is_place(n))
         if CJK.search(line[:30]) and (names_found := cjk_reporters(line)):
             return names_found
+        if _DEPARTMENT.match(line[:30]) and (names_found := cjk_name(line)):
+            return names_found
     return ()
 
 
@@ -319,20 +331,26 @@ def _only_name(sources: Sources, houses: set[str]) -> tuple[str, ...]:
     found: set[tuple[str, ...]] = set()
     for node, beginning in beginnings(sources.css(_BYLINES)[: 2 * MOST_VISIBLE], 100, "\n"):
         pieces = [p for line in beginning.split("\n") if (p := one_line(line))]
-        names = lone_name(one_line("".join(pieces))) if len(pieces) == 1 else _first_name(pieces, node)
-        if names and _is_person(names[0], houses):
+        names = () if is_elsewhere(node) else _first_names(pieces, node)
+        if names and all(_is_person(n, houses) for n in names):
             found.add(names)
-    return next(iter(found)) if len(found) == 1 else ()
+    longest = max(found, key=len, default=())
+    return longest if all({*names} <= {*longest} for names in found) else ()
 
 
-def _first_name(pieces: list[str], node: LexborNode) -> tuple[str, ...]:
-    """The person whom the first of an author's pieces of text names; a place, a day, a role may stand behind it."""
+def _first_names(pieces: list[str], node: LexborNode) -> tuple[str, ...]:
+    """The people whom the first of an author's pieces of text names; a place, a day, a role may stand behind them."""
     if not pieces or not _OF_AUTHOR.search((node.attributes.get("class") or "")[:200]):
         return lone_name(" ".join(pieces))
+    pieces = joined_parts("\n".join(pieces))
+    listed = [people(p, certain=False) for p in pieces]
+    if 1 < len(pieces) <= _MOST_LISTED and all(len(n) == 1 and len(n[0].split()) > 1 for n in listed):
+        several = "authors" in (node.attributes.get("class") or "").lower()
+        return tuple(n[0] for n in (listed if several else listed[:1]))
     if pieces[0].endswith((":", "：")) or is_menu(pieces[0]):
         return ()
     names = people(pieces[0], certain=False)
-    return names if len(names) == 1 and len(names[0].split()) > 1 and not is_place(names[0]) else ()
+    return names if all(len(n.split()) > 1 and not is_place(n) for n in names) else ()
 
 
 def _people(names: list[str], houses: set[str], cues: Cues) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from selectolax.lexbor import LexborNode
+
 from pipeline.stages.clean.chars import fold, one_line
 from pipeline.stages.clean.word_lists import phrase_list, word_list
 
@@ -13,6 +15,11 @@ BYLINE_OPENERS = phrase_list("byline_openers.txt")
 _COMMAS = (",", "،", "、", "&", "+")
 _MOST_LINES = 24
 _MOST_PEOPLE_LINE = 160
+_UP = 4
+_OTHERS = re.compile(
+    r"comment|komment|coment|yorum|reply|forum|related|teaser|\bcard|photo|foto|caption", re.IGNORECASE
+)
+"""In classes of what holds people who did not write the article."""
 
 
 def joined_parts(text: str) -> list[str]:
@@ -47,3 +54,18 @@ def _belongs(above: str, line: str) -> bool:
     if fold(above.rsplit(maxsplit=1)[-1]) in _AND or fold(line.split(maxsplit=1)[0]) in _AND:
         return True
     return fold(above).strip(" :") in BYLINE_OPENERS
+
+
+def is_elsewhere(node: LexborNode) -> bool:
+    """Whether an element belongs to a comment, a picture, a menu or the card of another article."""
+    here: LexborNode | None = node
+    for _ in range(_UP):
+        if here is None or here.tag in ("body", "main", "article"):
+            return False
+        attributes = here.attributes
+        if here.tag in ("nav", "aside", "figure", "figcaption"):
+            return True
+        if _OTHERS.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:400]):
+            return True
+        here = here.parent
+    return False

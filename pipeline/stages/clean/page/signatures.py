@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from pipeline.stages.clean.chars import CJK, fold, one_line
 from pipeline.stages.clean.html import Page
 from pipeline.stages.clean.noise.signatures import bracketed_name, signed_names
-from pipeline.stages.clean.page.byline_parts import BYLINE_OPENERS
+from pipeline.stages.clean.page.byline_parts import BYLINE_OPENERS, is_elsewhere
 from pipeline.stages.clean.page.meta_tags import Sources, beginnings, text
 from pipeline.stages.clean.people import bio_name, cjk_name, is_desk, korean_name, people
 from pipeline.stages.clean.places import is_place
@@ -27,10 +27,7 @@ _BOXES = (
     ' [class*="colunista" i], [class*="kolumnist" i], [class*="yazar" i], [class*="penulis" i], [class~="bio"]'
 )
 """Boxes about who wrote a text."""
-_MOST_BOXES, _MOST_BOX, _UP = 24, 500, 4
-_COMMENT = re.compile(
-    r"comment|komment|coment|yorum|reply|forum|related|teaser|card|list|photo|foto|caption", re.IGNORECASE
-)
+_MOST_BOXES, _MOST_BOX = 24, 500
 _LABEL = re.compile(r"^[^\W\d_][^:：.]{2,28}[:：]\s*")
 _ACADEMIC = re.compile(r"^(?:(?:mag|dr|prof|dipl|ing|univ|phd|habil)\.(?:[- ]ing\.)?\s*)+", re.IGNORECASE)
 _OPENERS = "p > b:first-child, p > strong:first-child"
@@ -47,7 +44,12 @@ def signed_below(sources: Sources, page: Page) -> tuple[str, ...]:
             continue
         names = signed_names(said, set_apart=True) or bracketed_name(said)
         last = next((t for t in reversed(texts) if t != said), "")
-        if names and len(last) >= _LEAST_PROSE and _before(holder).endswith(fold(last)[-_COMPARED:]):
+        if (
+            names
+            and not is_elsewhere(node)
+            and len(last) >= _LEAST_PROSE
+            and _before(holder).endswith(fold(last)[-_COMPARED:])
+        ):
             return names
     return ()
 
@@ -93,7 +95,7 @@ def boxed_author(sources: Sources) -> tuple[str, ...]:
     found: set[tuple[str, ...]] = set()
     for node, beginning in beginnings(sources.css(_BOXES)[:_MOST_BOXES], _MOST_BOX, "\n"):
         pieces = [p for line in beginning.split("\n") if (p := one_line(line))]
-        if pieces and len(beginning) < _MOST_BOX and not _is_elsewhere(node) and (names := _of_box(pieces)):
+        if pieces and len(beginning) < _MOST_BOX and not is_elsewhere(node) and (names := _of_box(pieces)):
             found.add(names)
     return found.pop() if len(found) == 1 else ()
 
@@ -115,24 +117,9 @@ def _of_box(pieces: list[str]) -> tuple[str, ...]:
     return bio_name(_ACADEMIC.sub("", _LABEL.sub("", note)))
 
 
-def _is_elsewhere(node: LexborNode) -> bool:
-    """Whether an element belongs to a comment, a picture or a list of other articles."""
-    here: LexborNode | None = node
-    for _ in range(_UP):
-        if here is None or here.tag in ("body", "main", "article"):
-            return False
-        attributes = here.attributes
-        if here.tag in ("nav", "aside", "li", "figure", "figcaption"):
-            return True
-        if _COMMENT.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:400]):
-            return True
-        here = here.parent
-    return False
-
-
 def _short(node: LexborNode) -> str:
     """The text of a short element as one line; empty for a long one."""
-    whole = node.text(deep=True, separator="") or ""
+    whole = node.text(deep=True, separator=" ") or ""
     return (
         one_line(whole)
         if len(whole) <= 4 * _MOST_SIGNATURE and len(one_line(whole)) <= _MOST_SIGNATURE
