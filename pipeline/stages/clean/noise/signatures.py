@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.stages.clean.chars import fold
 from pipeline.stages.clean.noise.lines import is_menu
 from pipeline.stages.clean.noise.patterns import signature
 from pipeline.stages.clean.people import names_house, people
@@ -16,7 +15,7 @@ _MOST_WORDS = 4
 _INITIAL = re.compile(r"[^\W\d_]\.\s?(?:[^\W\d_]\.\s?)?(?:[^\W\d_][\w’'-]+\s){0,2}[^\W\d_][\w’'-]{2,}")
 """An initial and a surname: "A. Other", "س. العامري"."""
 _DASH = re.compile(r"[—–―]\s?(?=\w)")
-_ARTICLES = frozenset(("das", "der", "die", "den", "la", "le", "les", "el", "los", "las", "il", "lo", "o", "os", "as", "the", "mas", "plus", "mehr", "more"))  # fmt: skip
+_ARTICLES = frozenset(("das", "der", "die", "den", "la", "le", "les", "el", "los", "las", "il", "lo", "o", "os", "as", "the", "más", "plus", "mehr", "more"))  # fmt: skip
 """Words that open a heading and no name."""
 _ENDS = phrase_list("end_marks.txt")
 
@@ -35,7 +34,7 @@ def signed_names(text: str, *, set_apart: bool) -> tuple[str, ...]:
         bare = head  # "Ann Other, for the Herald"
     if not 4 <= len(bare) <= _MOST or any(map(str.isdigit, bare)) or bare.endswith((":", "?", "!", "…")):
         return ()
-    if fold(bare).split()[0] in _ARTICLES:
+    if bare.split(maxsplit=1)[0].lower() in _ARTICLES:
         return ()
     if is_menu(bare) or is_place(bare) or names_house(bare):
         return ()

@@ -21,7 +21,7 @@ _SET_APART = (
 """Elements that may hold nothing but a signature."""
 _HOLDERS = frozenset(("p", "div", "h4", "h5", "h6", "address", "footer"))
 _MOST_ELEMENTS, _MOST_SIGNATURE, _MOST_SIBLINGS, _LEVELS = 120, 70, 6, 2
-_LEAST_PROSE, _COMPARED = 40, 40
+_LEAST_PROSE, _COMPARED = 40, 100
 _BOXES = (
     '[class*="author" i], [class*="autor" i], [class*="auteur" i], [class*="writer" i], [class*="columnist" i],'
     ' [class*="colunista" i], [class*="kolumnist" i], [class*="yazar" i], [class*="penulis" i], [class~="bio"]'
