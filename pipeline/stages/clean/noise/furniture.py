@@ -41,6 +41,8 @@ _HERE = 1
 _GENRE_BY = re.compile(
     r"(?:[^\W\d]+[\s:]+){1,4}(?:by|von|par|por|oleh|di)\s+(?P<names>[^\W\d].{3,60})$", re.IGNORECASE
 )
+_SAINT = re.compile(r"(?:San|Santa|Santo|Sant['’]|Saint|Sainte|São)\s?[A-Z]")
+"""How names of places and churches begin."""
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}:\d\d|\d\s?uhr|\d\s?[hH時点]\s?\d|\d\s?[ap]\.?m", re.IGNORECASE)
 _DRESS = frozenset("-–—_~*·•.…۔=+#|[](){}【】ـ<>")
@@ -161,7 +163,7 @@ def _told_by(facts: Facts, findings: Findings) -> bool:
     if TRANSLATION.match(facts.folded.lstrip(_BULLETS)):
         return False
     found = _GENRE_BY.match(facts.text)
-    names = people(found["names"], certain=False) if found else ()
+    names = people(found["names"], certain=False) if found and not _SAINT.match(found["names"]) else ()
     findings.add_authors(names)
     return bool(names)
 

@@ -57,7 +57,8 @@ def read_header(blocks: tuple[HeaderBlock, ...], title: str | None, site: str | 
         after = after or told
     if not findings.authors:
         findings.add_authors(_unnamed(lines, findings, site, tools))
-    findings.authors = list(full_names(tuple(_at_tag(name, lines) for name in findings.authors)))
+    people_named = (n for n in findings.authors if fold(n) != fold(site or ""))
+    findings.authors = list(full_names(tuple(_at_tag(name, lines) for name in people_named)))
     single = after and len(standfirst) == 1 and word_length(standfirst[0]) <= most
     return Header(findings, standfirst[0] if single else None)
 
