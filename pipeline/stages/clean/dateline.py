@@ -56,6 +56,11 @@ _PERSIAN_FIRST = re.compile(
 )
 """How Persian agencies open: "agency/place - ", "agency – desk; "."""
 _PERSIAN_HOUSES = ("خبرگزاری", "پرس", "نیوز", "پایگاه خبری", "خبرنگار", "روزنامه", "آنلاین")
+_PERSIAN_REPORTER = "خبرنگار"
+_NO_PERSIAN_HOUSE = re.compile(
+    r"(?:ما|گروه|سرویس|بخش|حوزه|این|اعزامی|اقتصادی|سیاسی|اجتماعی|ورزشی|فرهنگی|هنری|بین)(?!\w)"
+)
+"""What a reporter is of who is of no house: "our reporter", "the reporter of the sports desk"."""
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -85,10 +90,8 @@ def find_dateline(text: str, dates: DateReader, near: date, said: str = "") -> F
         found = find_dateline(text[opening.end() :], dates, near, said) if known else None
         if found is not None and opening.end() and not _HOUSE_FIRST.match(text[opening.end() :]):
             return replace(found, end=found.end + opening.end(), agency=found.agency or opening["house"])
-    if (told := _TOLD_BY.match(text)) and (
-        agency := _last_agency(told["house"]) or _persian_house(told["house"])
-    ):
-        return FoundDateline(told.end(), None, agency, None, None)
+    if told := _persian_source(text):
+        return FoundDateline(told[0], None, told[1], None, None)
     if persian := _PERSIAN_FIRST.match(text):
         place = None if any(w in persian["desk"] for w in ("گروه", "سرویس")) else persian["desk"].strip()
         return FoundDateline(persian.end(), place, persian["house"].strip(), None, None)
@@ -108,7 +111,7 @@ def find_dateline(text: str, dates: DateReader, near: date, said: str = "") -> F
         found = _check(text, match, dates, near, said)
         if found is not None and (best is None or (found.agency and not best.agency)):
             best = found
-    return _with_reporter(best, text) if best is not None and best.agency else best
+    return _with_source(best, text) if best is not None else None
 
 
 def _korean(text: str, found: re.Match[str]) -> FoundDateline:
@@ -134,6 +137,14 @@ def _slashed(text: str) -> FoundDateline | None:
     return FoundDateline(len(head) + 1, place.strip(":"), agency, None, None)
 
 
+def _with_source(found: FoundDateline, text: str) -> FoundDateline:
+    """The dateline with what stands behind it: an agency's reporter, or the house a Persian report is of."""
+    if found.agency:
+        return _with_reporter(found, text)
+    told = _persian_source(text[found.end :])
+    return replace(found, agency=told[1]) if told else found
+
+
 def _with_reporter(found: FoundDateline, text: str) -> FoundDateline:
     """The dateline with a reporter's name in capitals behind it: "ANKARA (AA) - ANN OTHER - Text"."""
     named = _REPORTER.match(text, found.end)
@@ -141,10 +152,23 @@ def _with_reporter(found: FoundDateline, text: str) -> FoundDateline:
     return replace(found, end=named.end(), people=names) if named and names else found
 
 
-def _persian_house(text: str) -> str | None:
-    """The house whose report follows, where a word says that it is one."""
-    words = " ".join(text.replace("\u200c", " ").split())
-    return " ".join(text.split()) if any(f" {w} " in f" {words} " for w in _PERSIAN_HOUSES) else None
+def _persian_source(text: str) -> tuple[int, str | None] | None:
+    """Where a text goes on behind the words for whose report it is, and the house; None without a house or its reporter."""
+    told = _TOLD_BY.match(text)
+    if told is None:
+        return None
+    if agency := _last_agency(told["house"]):
+        return told.end(), agency
+    bare = " ".join(told["house"].replace("\u200c", " ").split())
+    if not any(f" {w} " in f" {bare} " for w in _PERSIAN_HOUSES):
+        return None
+    name = " ".join(told["house"].split())
+    if (at := name.find("خبرگزاری")) > 0:
+        name = name[at:]
+    elif name.startswith(f"{_PERSIAN_REPORTER} "):
+        name = name.removeprefix(_PERSIAN_REPORTER).strip()
+        return told.end(), None if _NO_PERSIAN_HOUSE.match(name) else name
+    return told.end(), name
 
 
 def _last_agency(text: str) -> str | None:

@@ -8,10 +8,10 @@ from pipeline.stages.clean.agencies import is_agency
 from pipeline.stages.clean.chars import CJK, fold, fold_word
 from pipeline.stages.clean.noise.lines import is_menu
 from pipeline.stages.clean.places import is_place
-from pipeline.stages.clean.word_lists import phrase_list, word_list
+from pipeline.stages.clean.word_lists import phrase_list, spelled_words, word_list
 
 _AND = re.compile(
-    r"\s+(?:and|et|und|y|e|ve|и|та|dan|en|och|og|i|&|with|mit|avec|con|com|và|और|اور)\s+|\s*[;|،、；]\s*|\s*,\s+|\s+/\s+|，",
+    r",?\s+(?:and|et|und|y|e|ve|и|та|dan|en|och|og|i|&|with|mit|avec|con|com|và|और|اور)\s+|\s*[;|،、；]\s*|\s*,\s+|\s+/\s+|，",
     re.IGNORECASE,
 )
 _ARABIC_AND = re.compile(r"\s+و\s*(?=[\u0620-\u06ff]{3,}\s)")
@@ -80,6 +80,9 @@ _PARTICLES = frozenset(
 _NOT_PEOPLE = word_list("desk_words.txt")
 # Words that sentences have and names do not; a line with one is prose.
 _PROSE = word_list("prose_words.txt")
+_PROSE_SPELLED = spelled_words("prose_words.txt")
+_UPON, _ALI = "على", fold_word("على")
+"""A word of sentences, and what it folds to, which is a given name as well."""
 _PICTURES = word_list("picture_words.txt")
 _ROLE = re.compile(r"\s*[(（][^()（）]{3,80}[)）]$")
 # What stands behind the name in bylines of languages whose verb comes last.
@@ -103,9 +106,9 @@ _CJK_BYLINE = re.compile(
 )
 """Chinese bylines by their order: "生活中心／王小明報導", "記者王小明／台北報導", "日报记者 王小明", "（中央社記者王小明台北3日電）"."""
 _CJK_REPORTER = re.compile(
-    r"[（(【〔［][^（）()【】〔〕［］]{0,10}?(?:记者|記者|通讯员|通訊員)[\s:：]*(?P<names>[^（）()【】〔〕［］]{2,40})[）)】〕］]"
+    r"[（(【〔［][^（）()【】〔〕［］]{0,10}?(?:记者|記者|通讯员|通訊員|作者[:：]|撰文[:：]|文[:：])[\s:：]*(?P<names>[^（）()【】〔〕［］]{2,40})[）)】〕］]"
     r"|^(?:文|取材[・･]?文|文と写真|取材|執筆|撰文|文字)\s?[・･／/:：=＝|]\s?(?P<names_>[^（）()【】|｜:：]{2,30}?)(?=$|\s*[|｜]|\s+[^\s:：]{1,4}[:：])"
-    rf"|[（(][^（）()]{{1,8}}(?:支局|総局|本社|支社|通信部|編集部|報道部)[・･\s　](?P<signed>{_HAN}{{2,6}})[)）]$"
+    rf"|[（(【〔［][^（）()【】〔〕［］]{{1,8}}(?:支局|総局|本社|支社|通信部|編集部|報道部|文化部|社会部|経済部|運動部|地方部|取材班)[・･\s　]{{1,2}}(?P<signed>{_HAN}[\u3040-\u30ff\u3400-\u9fff々]{{0,5}}(?:[\s　][\u3040-\u30ff\u3400-\u9fff々]{{1,4}})?)[)）】〕］]$"
 )
 _CJK_ROLES = re.compile(r"(?:通讯员|通訊員|实习生|实习记者|特约记者|見習記者)[\s:：]*")
 _CJK_AFTER_NAMES = re.compile(r"发自|發自|报道|報道|報導|摄|攝|写真|編集|综合|整理|[\s　]{2,}")
@@ -125,6 +128,9 @@ _CJK_NO_NAME = re.compile(r"[。！？，、：；“”「」『』（）《》
 _MOST_HOUSE = 12
 _KOREAN_ROLES = r"(?:선임기자|수석기자|객원기자|인턴기자|기자|특파원|논설위원|통신원|편집위원|앵커)"
 _KOREAN_ROLE = re.compile(rf"(?<=[가-힣]{{2}})\s?{_KOREAN_ROLES}$")
+_KOREAN_NAME = re.compile(
+    r"(?:[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용][가-힣]{2}|(?:남궁|황보|제갈|선우|독고|사공)[가-힣]{1,2})"
+)
 _KOREAN_BYLINE = re.compile(
     r"(?:[(\[【][^()\[\]【】]{2,20}[)\]】]\s?|[가-힣]{2,8}\s?=\s?)?"
     r"(?P<names>[가-힣]{2,4}(?:\s?[·ㆍ,]\s?[가-힣]{2,4}){0,3}|(?<=[)\]】]\s)[가-힣]{3}(?:\s[가-힣]{3}){1,3})\s?"
@@ -143,7 +149,7 @@ def people(text: str, *, certain: bool) -> tuple[str, ...]:
     if len(text) > _LONGEST:
         return ()
     text = _OF_PICTURES.sub("", text)
-    text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text)).strip(" .:-–—|/,،")
+    text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text)).strip(" .:-–—|/,،*")
     if not text or len(text) > 200 or any(c.isdigit() for c in text):
         return ()
     plain = certain and " " in text and _BARS.isdisjoint(text)
@@ -212,7 +218,10 @@ def bio_name(text: str) -> tuple[str, ...]:
         return ()
     cased = any(c.isupper() for c in text)
     end = 0
-    while end < min(len(words), 4) and fold_word(words[end]).strip(".,") not in _NOT_PEOPLE | _PROSE:
+    while end < min(len(words), 4):
+        bare = fold_word(words[end]).strip(".,")
+        if bare in _NOT_PEOPLE or (bare in _PROSE and bare != _ALI):
+            break
         if cased and not _capital(words[end]) and words[end] not in _PARTICLES:
             break
         end += 1
@@ -223,14 +232,17 @@ def bio_name(text: str) -> tuple[str, ...]:
 
 def cjk_reporters(text: str) -> tuple[str, ...]:
     """The people of "（记者 梁一 王二 发自上海）", "文・山田一郎" or "박바다 기자"; empty for anything else."""
-    if korean := _KOREAN_BYLINE.match(text[:120]):
+    if korean := _KOREAN_BYLINE.match(text[:120].lstrip("/ ")):
         return tuple(n for n in re.split(r"\s?[·ㆍ,]\s?|\s", korean["names"]) if n)
     if not CJK.search(text[:120]):
         return ()
     if ordered := _CJK_BYLINE.search(text[:120]):
         inner = next(g for g in ordered.groups() if g)
     elif found := _CJK_REPORTER.search(text[:120]):
-        named = found["names"] or found["names_"] or found["signed"]
+        if found["signed"]:
+            name = " ".join(found["signed"].split())
+            return () if _CJK_NO_PERSON.search(name) or is_place(name) or is_house(name) else (name,)
+        named = found["names"] or found["names_"]
         inner = _CJK_AFTER_NAMES.split(_CJK_ROLES.sub("、", named))[0]
     else:
         return ()
@@ -258,6 +270,19 @@ def cjk_name(text: str) -> tuple[str, ...]:
     return () if known or _CJK_NO_PERSON.search(name) else (name,)
 
 
+def full_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the single words behind a full name in capitals, which are places and houses: "Ann Other, Northport"."""
+    full = bool(names) and len(names[0].split()) > 1 and names[0][0].isupper()
+    return tuple(n for n in names if " " in n) if full else names
+
+
+def korean_name(text: str) -> tuple[str, ...]:
+    """The person a line of two to four Korean letters names: a surname of the common ones, and a given name."""
+    bare = text.strip()
+    found = _KOREAN_NAME.fullmatch(bare)
+    return (bare,) if found and bare[-1] not in "부팀" and not is_place(bare) and not is_desk(bare) else ()
+
+
 def without_role(text: str) -> str:
     """A line without the bracket at its end that says who somebody is: "Ann Other (geographer, University of Northport)"."""
     return _ROLE.sub("", text)
@@ -266,6 +291,11 @@ def without_role(text: str) -> str:
 def names_house(text: str) -> bool:
     """Whether a line has a word that houses and desks are called by."""
     return any(fold_word(w).strip(".,") in _NOT_PEOPLE for w in text.split())
+
+
+def names_pictures(text: str) -> bool:
+    """Whether a line has a word for pictures."""
+    return any(fold_word(w).strip(".,:") in _PICTURES for w in text.split())
 
 
 def is_house(text: str) -> bool:
@@ -308,13 +338,26 @@ def _name(part: str, *, certain: bool) -> str | None:
     cased = any(c.isupper() or c.islower() for c in part)
     if cased and not all(_capital(w) or w.lower() in _PARTICLES for w in words):
         return None
-    if any(w in _PROSE and w not in _PARTICLES for w in folded):
+    if any(_is_prose(w, f) for w, f in zip(words, folded, strict=True)):
         return None
     if len(words) == 1 and cased and part.isupper() and len(part) <= 4:
         return None  # initials
     if all(len(w.strip(".")) <= 1 for w in words) or (cased and re.fullmatch(r"(?:\w\.?){1,3}", part)):
         return None
     return _title_case(part) if cased and part.isupper() else part
+
+
+def _is_prose(word: str, folded: str) -> bool:
+    """Whether a word is one that sentences have: no initial ("A."), and no other word but for its accents ("Lò", "علي")."""
+    if folded == _ALI:
+        return word == _UPON
+    if (
+        folded not in _PROSE
+        or folded in _PARTICLES
+        or (len(word) == 2 and word[1] == "." and word[0].isupper())
+    ):
+        return False
+    return word.isascii() or not word[0].isupper() or word.lower() in _PROSE_SPELLED
 
 
 def _capital(word: str) -> bool:

@@ -15,6 +15,12 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(fold(w) for line in lines if not line.startswith("#") for w in line.split())
 
 
+def spelled_words(name: str) -> frozenset[str]:
+    """The words of a list in small letters, with their accents. Raises OSError when it is missing."""
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(w.lower() for line in lines if not line.startswith("#") for w in line.split())
+
+
 def phrase_list(name: str) -> frozenset[str]:
     """The folded phrases of a list that separates them by "|". Raises OSError when it is missing."""
     lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()

@@ -43,6 +43,8 @@ _GENRE_BY = re.compile(
 )
 _MOST_NAMES = 10
 """Words of the names in a header line; in scripts without capitals a sentence may pass for them."""
+_SAINT = re.compile(r"(?:San|Santa|Santo|Sant['’]|Saint|Sainte|São)\s?[A-Z]")
+"""How names of places and churches begin."""
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}:\d\d|\d\s?uhr|\d\s?[hH時点]\s?\d|\d\s?[ap]\.?m", re.IGNORECASE)
 _DRESS = frozenset("-–—_~*·•.…۔=+#|[](){}【】ـ<>")
@@ -163,7 +165,7 @@ def _told_by(facts: Facts, findings: Findings) -> bool:
     if TRANSLATION.match(facts.folded.lstrip(_BULLETS)):
         return False
     found = _GENRE_BY.match(facts.text)
-    names = people(found["names"], certain=False) if found else ()
+    names = people(found["names"], certain=False) if found and not _SAINT.match(found["names"]) else ()
     findings.add_authors(names)
     return bool(names)
 

@@ -11,7 +11,7 @@ from pipeline.stages.clean.noise.bylines import after_cue, ends_in_comma
 from pipeline.stages.clean.noise.cues import Cues, Opening
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
 from pipeline.stages.clean.noise.patterns import is_several
-from pipeline.stages.clean.people import cjk_reporters, people
+from pipeline.stages.clean.people import cjk_reporters, full_names, is_desk, people
 from pipeline.stages.clean.word_lists import phrase_list, word_list
 from schemas.annotations import RemovalKind
 
@@ -23,12 +23,16 @@ _PICTURES = word_list("picture_words.txt")
 _AUTHOR_LABELS = phrase_list("author_labels.txt")
 _SELF = word_list("self_words.txt")
 _REPORTING = phrase_list("reporting.txt")
+EDITORS = phrase_list("editor_labels.txt")
+"""Labels of those who edited or posted a text: they are its authors only where nobody else is named."""
 _CREDIT_PARTS = re.compile(r"\s*[;؛；|]\s*|\s+[-–—]\s+|\.\s|[)）]")
 SEGMENTS = re.compile(
     r"\s+[-–—|·•/]\s+|\s*[|·•]\s*|\s{2,}|\s(?=(?:来源|來源|作者|编辑|編輯|责任编辑|責任編輯)[:：])"
 )
 _NEXT_LABEL = re.compile(r"\s(?=[^\W\d_]{2,16}\s?[:：])")
 """Before a second label in a line of credits: "Text: Ann Other Photos: Bob Other"."""
+_LAST_BRACKET = re.compile(r"[(（]([^()（）]{2,36})[)）]\.?$")
+_MOST_BRACKET = 40
 _PERSIAN = re.compile("[ٹڈڑںےھہگچپیک]")
 _SENTENCE_MAY_END = frozenset(("credit", "tags", "promo", "caption", "boilerplate", "copyright", "advert"))
 """Kinds whose labelled lines are often whole sentences; a link's text is a headline."""
@@ -51,7 +55,11 @@ def by_opening(index: int, facts: Facts, findings: Findings, cues: Cues) -> Remo
         shape = opening.cue.shape
         if shape in ("byline", "author"):
             if names := _names(facts, opening):
-                findings.add_authors(names)
+                if opening.cue.phrase in EDITORS:
+                    findings.add_reporters(names)
+                else:
+                    findings.add_authors(names)
+                findings.agency = findings.agency or _agency_behind(facts, names)
                 return "byline"
             if _house(facts, opening):
                 findings.agency = findings.agency or find_agency(facts.text[-60:].split()[-1])
@@ -139,7 +147,18 @@ def _names(facts: Facts, opening: Opening) -> tuple[str, ...]:
     ):
         return ()
     rest = _NEXT_LABEL.split(SEGMENTS.split(rest)[0].rstrip(" :："))[0]
-    return people(_first_job(rest), certain=True)
+    of_desk = [is_desk(w) for w in opening.cue.phrase.split()]
+    desk = len(of_desk) > 1 and all(of_desk)  # "Haber merkezi / Northport"
+    return full_names(people(_first_job(rest), certain=not desk))
+
+
+def _agency_behind(facts: Facts, names: tuple[str, ...]) -> str | None:
+    """The agency that a byline names at its end, in a bracket or without: "By Ann Other (AFP)", "By Ann Other with AFP"."""
+    found = _LAST_BRACKET.search(facts.text, max(0, len(facts.text) - _MOST_BRACKET))
+    if found:
+        return find_agency(found[1])
+    last = facts.text.split()[-1].strip(".")
+    return last if not facts.stops and is_agency(last) and last not in names[-1].split() else None
 
 
 def _first_job(rest: str) -> str:

@@ -155,9 +155,13 @@ def is_signed(text: str) -> bool:
     return bool(found) and inner != found["mark"] and _SIGNER.fullmatch(inner) is not None  # type: ignore[index]
 
 
+_JOB = re.compile(r"^(?:聞き手|構成|文責|取材・文|取材|文)[・･＝=：:]\s*|/[a-z]{1,4}$")
+"""What stands in the bracket beside the name of who signs: a job, an editor's initials."""
+
+
 def signature(mark: str) -> tuple[str, ...]:
     """The reporter who signs a report in a bracket behind its last sentence: "（山田太郎）", "(ANN OTHER)"; empty without one."""
-    inner = mark.strip("()（）【】〔〕［］[] ")
+    inner = _JOB.sub("", mark.strip("()（）【】〔〕［］[] "))
     if _JAPANESE_NAME.fullmatch(inner):
         names = tuple(re.split(r"[、・,\s]+", inner))
         return names if all(2 <= len(n) <= 6 and not is_desk(n) and not is_house(n) for n in names) else ()

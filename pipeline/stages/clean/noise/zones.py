@@ -9,6 +9,7 @@ from pipeline.stages.clean.noise.endings import find_ending
 from pipeline.stages.clean.noise.lines import is_menu
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
 from pipeline.stages.clean.noise.patterns import copyright_sign
+from pipeline.stages.clean.noise.signatures import bracketed_name, signed_names
 from pipeline.stages.clean.noise.similarity import content_words, likeness
 from pipeline.stages.clean.people import bio_name, cjk_reporters, house_and_people, lone_name, without_role
 from pipeline.stages.clean.word_lists import word_list
@@ -130,7 +131,7 @@ def mark_tail(facts: list[Facts], findings: Findings) -> None:
         if findings.kinds[i] is not None:
             row += 1
         elif _goes(facts[i], row) or (i > terminal and not facts[i].quoted):
-            _mark_note(i, facts[i], findings)
+            _mark_note(i, facts[i], findings, first=i == last + 1)
             row += 1
         elif facts[i].words <= _NOTE_WORDS and row == i - last - 1 and (names := bio_name(facts[i].text)):
             findings.add_reporters(names)
@@ -162,10 +163,12 @@ def _goes(facts: Facts, row: int) -> bool:
     return _is_bare(facts) and not listed and not spoken and facts.words <= _MOST_TAIL
 
 
-def _mark_note(index: int, facts: Facts, findings: Findings) -> None:
-    """Mark a piece below the text, and take the author from it where nothing else names one."""
+def _mark_note(index: int, facts: Facts, findings: Findings, *, first: bool) -> None:
+    """Mark a piece below the text, and take the author from it where nothing else names one. first: right below the text."""
     findings.kinds[index] = "boilerplate"
     names = cjk_reporters(facts.text) or bio_name(facts.text) or house_and_people(facts.text)
+    if not names and first:
+        names = signed_names(facts.text, set_apart=False) or bracketed_name(facts.text)
     if names and not findings.reporters and not findings.authors:
         findings.add_reporters(names)
         findings.kinds[index] = "byline"

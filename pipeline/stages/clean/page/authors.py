@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.stages.clean.agencies import find_agency, is_agency
 from pipeline.stages.clean.chars import CJK, fold, one_line
 from pipeline.stages.clean.dates import DateReader
 from pipeline.stages.clean.noise.cues import Cues
+from pipeline.stages.clean.noise.lines import is_menu
+from pipeline.stages.clean.noise.openings import EDITORS
+from pipeline.stages.clean.page.byline_parts import byline_parts, is_elsewhere, joined_parts
 from pipeline.stages.clean.page.jsonld import houses_of, names_of, text_of
 from pipeline.stages.clean.page.meta_tags import Sources, beginnings
-from pipeline.stages.clean.people import cjk_reporters, is_desk, lone_name, people
+from pipeline.stages.clean.people import (
+    cjk_name,
+    cjk_reporters,
+    full_names,
+    is_desk,
+    lone_name,
+    names_house,
+    names_pictures,
+    people,
+)
 from pipeline.stages.clean.places import is_place
-from pipeline.stages.clean.word_lists import word_list
+from pipeline.stages.clean.word_lists import phrase_list, word_list
 
 MOST_VISIBLE = 12
 _MOST_TEXT, _MOST_NAMED = 400, 60
@@ -39,6 +51,7 @@ _BYLINES = (
     ' [class*="article-source" i], [class~="source"], [class~="src"]'
 )
 """Elements that hold a byline, of which only what its cue announces is believed."""
+_OF_AUTHOR = re.compile(r"byline|author|autor|writer|reporter|journalist|signature|firma", re.IGNORECASE)
 HEADERS = (
     'time, [itemprop~="datePublished"], [class~="date"], [class~="dt"], [class~="published"], [class~="pubdate"],'
     ' [class~="timestamp"], [class~="meta"], [class~="byline"], [class~="info"], [class*="publish" i], [class*="date-" i],'
@@ -49,29 +62,44 @@ SEGMENT = re.compile(r"\s+[-–—|·•]\s+|\s*[|｜·•\u3000]\s*|\n|\s{2,}")
 _WRITTEN = re.compile(r"^(?:written|posted|words|text|story)?\s*by$|^authors?$|^autore?s?$|^(?:escrito )?por$|^par$|^écrit par$|^(?:geschrieben )?von$|^verfasst von$|^di$|^ditulis oleh$|^yazar$|^автор$", re.IGNORECASE)  # fmt: skip
 """Labels of Twitter's cards that announce the writers."""
 _AGENCY_WORDS = word_list("agency_words.txt")
+_SOURCES = phrase_list("source_labels.txt")
 _DEPARTMENT_WORDS = word_list("department_words.txt")
 _AGENCY_TAIL = re.compile(r"(?:통신|통신사|通信社?|通讯社|通訊社)$")
 _KOREAN_ROLE = re.compile(r"(?<=[가-힣])\s?(?:선임기자|수석기자|객원기자|기자|특파원|논설위원|통신원)$")
 _JOINED = re.compile(r"\s*[/,;+،、|&]\s*|\s+-\s+")
+_SIGNED_HOUSE = re.compile(r"[(\[]\s*(?P<house>[^()\[\]\d]{4,40}?)\s*[)\]]\s*$")
+_HOUSE_TAIL = re.compile(r"(?<=\w)[- ](?:press|presse|prensa|newswire|nachrichten|пресс)$", re.IGNORECASE)
 _SIGNED = re.compile(r"[(\[]\s*([A-ZÅÄÖÜÉĞŞÇİА-Я]{2,5})\s*[)\]]\s*$")
+_MOST_LISTED = 4
+_MATERIAL = re.compile(r"(?:mit|with|avec|con|com)\s.{0,40}?(?P<house>\S{2,12})\.?$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]{2,50}[)）】\]]")
 _LEAST_WORD = 4
+_MOST_BELOW, _MOST_LABEL = 120, 30
+"""Characters of a line below the text that names its author, and of the label in it."""
 _LABEL = re.compile(
-    r"[,،]\s+(?=[^\s:：,،][^:：,،]{1,20}[:：])|[\s　]+(?=[\u3040-\u30ff\u3400-\u9fff]{1,5}[:：])"
+    r"[,،;]\s+(?=[^\s:：,،][^:：,،]{1,20}[:：])|\.\s+(?=[^\W\d_]{3,20}[:：])|[\s　]+(?=[\u3040-\u30ff\u3400-\u9fff]{1,5}[:：])"
 )
 """Where the next label of a line begins: "By: Ann Other, Published: 3 May"."""
+_NEXT_JOB = re.compile(r"\s+[-–—|·•/]\s+|[.;,]?\s+(?=[^\W\d_]{2,16}\s?:)")
+"""Before the next label of a line of credits: "Ann Other - Camera: Bob Other"."""
+_WITH = re.compile(
+    r"\s*/\s*|\s+-\s+|\s(?:avec|with|mit|con|com|et|and|und|e|y|и|ve|و)\s(?:l['’]|la\s|der\s|the\s)?"
+)
+_OF_QUOTED = re.compile(r"\S{2,20}\s[«\"“„](?P<name>[^«»\"“”„]{2,30})[»\"”“]")
 _HAN_AUTHORS = re.compile(
     r"^(?:作者|撰文|记者|記者)\s?[:：]\s?(?P<names>[\u3400-\u9fff]{2,4}(?:[\s　、，]{1,2}[\u3400-\u9fff]{2,4}){0,4})$"
 )
+_DEPARTMENT = re.compile(r"[\u3400-\u9fff]{1,6}(?:部|支局|総局|支社|本社|班)[\s\u3000]+[\u3400-\u9fff]")
 _PICTURE = re.compile(r"[摄攝撮]")
 REPORTER = re.compile(r"^(?:本报|本報)?(?:记者|記者)\s+(?=[\u3400-\u9fff]{2,4}$)")
 
 
 def find_authors(
-    sources: Sources, sites: list[str], cues: Cues, lines: list[str]
+    sources: Sources, sites: list[str], cues: Cues, lines: list[str], ending: tuple[str, ...] = ()
 ) -> tuple[tuple[str, ...], str | None]:
     """The people who wrote the article, and the agency named as its source.
 
-    sites: names of the page's site. lines: what stands below the headline.
+    sites: names of the page's site. lines: what stands below the headline. ending: what stands around the end of the text.
     """
     houses = {fold(s) for s in sites}
     node = sources.node
@@ -94,7 +122,13 @@ def find_authors(
         found = _people([p for p in _parts(sources, _BYLINES) if _has_role(p)], houses, cues)
     if not found:
         found = _people([p for p in labelled if _has_byline(p, cues)][:2], houses, cues)
-    return found or _only_name(sources, houses), _agency(sources, sites, [*told, *named], labelled)
+    found = found or _only_name(sources, houses)
+    if not found:
+        below = [line for line in ending if len(line) <= _MOST_BELOW]
+        found = _cjk(below) or _people([p for p in below if _has_label(p, cues)][:1], houses, cues)
+    below = [p for line in ending if len(line) <= _MOST_BELOW for p in _LABEL.split(line)]
+    labelled += [p for p in below if fold(p).partition(":")[0].strip() in _SOURCES]
+    return found, _agency(sources, sites, [*told, *named], labelled) or _bracketed_agency(ending)
 
 
 def beside_date(sources: Sources, reader: DateReader, near: date) -> tuple[str, ...]:
@@ -132,10 +166,12 @@ def _credited(part: str, page: str) -> tuple[str, ...]:
 
 
 def signed_agency(text: str, authors: tuple[str, ...]) -> str | None:
-    """The agency that signs a text by its letters in brackets ("(ABC)"), where they are no author's initials."""
+    """The agency that signs a text in brackets: its name ("(Nord-Press)"), or letters that are no author's initials ("(ABC)")."""
     match = _SIGNED.search(text[-12:])
     if match is None:
-        return None
+        house = _SIGNED_HOUSE.search(text[-48:])
+        named = house is not None and (_calls_itself_agency(house[1]) or _HOUSE_TAIL.search(house[1]))
+        return house[1] if house is not None and named else None
     initials = {"".join(w[0] for w in name.replace("-", " ").split()).upper() for name in authors}
     return match[1] if authors and match[1] not in initials else None
 
@@ -151,9 +187,23 @@ def _agency(sources: Sources, sites: list[str], names: list[str], lines: list[st
         if found := find_agency(name):
             return found
     credited = sources.all("source", "dc.source", "article:source", "copyright", "rights")
-    for name in (*names, *houses, *credited, *_source_lines(sources.tree), *map(_behind_label, lines)):
+    for name in (
+        *names,
+        *houses,
+        *credited,
+        *_source_lines(sources.tree),
+        *map(_behind_label, lines),
+        *_beside_house(lines, sites),
+    ):
         for part in _JOINED.split(name[:120]):
             bare = part.strip(" .:()[]")
+            bare = (
+                quoted["name"]
+                if (quoted := _OF_QUOTED.fullmatch(bare)) and _calls_itself_agency(bare)
+                else bare
+            )
+            if quoted and not _of_site(bare, sites):
+                return bare
             if is_agency(bare) or (_calls_itself_agency(bare) and not _of_site(bare, sites)):
                 return bare
     return next((h for h in houses if len(h) <= 40 and not _of_site(h, sites) and not _is_team(h)), None)
@@ -175,8 +225,16 @@ def _source_lines(tree: LexborHTMLParser) -> list[str]:
 def _behind_label(line: str) -> str:
     """What a short line says behind a label of one or two words, without what stands in brackets."""
     label, _, rest = line.partition(":")
-    short = len(line) <= _MOST_NAMED and 0 < len(label.split()) <= 2
+    short = len(line) <= _MOST_NAMED and 0 < len(label.split()) <= 2 and not names_pictures(label)
     return re.sub(r"\s*[(\[][^()\[\]]{0,20}[)\]]$", "", rest.strip()) if short else ""
+
+
+def _beside_house(lines: list[str], sites: list[str]) -> list[str]:
+    """What short lines name beside the site or its desk: "Northport Daily with Coast News Agency"."""
+    short = [line for line in lines if len(line) <= 2 * _MOST_NAMED and " " in line]
+    found = [p for line in short for p in (_WITH.split(line, maxsplit=1), line.rsplit(maxsplit=1))]
+    pairs = [(p[0], p[1]) for p in found if len(p) == 2]
+    return [other for house, other in pairs if names_house(house) or (sites and _of_site(house, sites))]
 
 
 def _calls_itself_agency(name: str) -> bool:
@@ -209,12 +267,36 @@ def _parts(sources: Sources, selector: str) -> list[str]:
     for _, beginning in beginnings(sources.css(selector)[: 2 * MOST_VISIBLE], _MOST_TEXT, "\n"):
         text = beginning.strip()
         if text and len(text) <= 240:
-            found.extend(p for part in (one_line(text), *SEGMENT.split(text)[:8]) if (p := one_line(part)))
+            pieces = (one_line(text), *byline_parts(text)[:12], *SEGMENT.split(text)[:8])
+            found.extend(p for part in pieces if (p := one_line(part)))
     return found
 
 
 def _has_byline(text: str, cues: Cues) -> bool:
-    return any(o.cue.shape in ("byline", "author") for o in cues.openings(fold(text)))
+    """Whether a text opens as a byline does, and not as a line of editors."""
+    found = [o.cue.phrase for o in cues.openings(fold(text)) if o.cue.shape in ("byline", "author")]
+    return bool(found) and found[0] not in EDITORS
+
+
+def _has_label(text: str, cues: Cues) -> bool:
+    """Whether a line is a label of an author, a colon, and few words."""
+    found = [
+        o for o in cues.openings(fold(text)) if o.cue.shape in ("byline", "author") and o.mark.startswith(":")
+    ]
+    return ":" in text[:_MOST_LABEL] and bool(found) and found[0].cue.phrase not in EDITORS
+
+
+def _bracketed_agency(ending: tuple[str, ...]) -> str | None:
+    """The agency in a line below the text that stands in brackets: "(AFP)", "（共同、北浜支局）"."""
+    below = (_MATERIAL.fullmatch(line.strip()) for line in ending if len(line) <= _MOST_NAMED)
+    if named := next((m["house"] for m in below if m and is_agency(m["house"])), None):
+        return named
+    inner = (
+        line.strip()[1:-1]
+        for line in ending
+        if len(line) <= _MOST_NAMED and _IN_BRACKETS.fullmatch(line.strip())
+    )
+    return next((a for i in inner if (a := find_agency(i))), None)
 
 
 def _has_role(text: str) -> bool:
@@ -239,14 +321,36 @@ def _cjk(lines: list[str]) -> tuple[str, ...]:
             return tuple(n for n in names if not is_desk(n) and not is_place(n))
         if CJK.search(line[:30]) and (names_found := cjk_reporters(line)):
             return names_found
+        if _DEPARTMENT.match(line[:30]) and (names_found := cjk_name(line)):
+            return names_found
     return ()
 
 
 def _only_name(sources: Sources, houses: set[str]) -> tuple[str, ...]:
-    """The name that an element of authors holds and nothing else, where the page has one such name only."""
-    texts = {one_line(t) for _, t in beginnings(sources.css(_BYLINES)[: 2 * MOST_VISIBLE], 100, "")}
-    found = {names for t in texts if (names := lone_name(t)) and _is_person(names[0], houses)}
-    return next(iter(found)) if len(found) == 1 else ()
+    """The name that an element of authors holds alone or first, where the page has one such name only."""
+    found: set[tuple[str, ...]] = set()
+    for node, beginning in beginnings(sources.css(_BYLINES)[: 2 * MOST_VISIBLE], 100, "\n"):
+        pieces = [p for line in beginning.split("\n") if (p := one_line(line))]
+        names = () if is_elsewhere(node) else _first_names(pieces, node)
+        if names and all(_is_person(n, houses) for n in names):
+            found.add(names)
+    longest = max(found, key=len, default=())
+    return longest if all({*names} <= {*longest} for names in found) else ()
+
+
+def _first_names(pieces: list[str], node: LexborNode) -> tuple[str, ...]:
+    """The people whom the first of an author's pieces of text names; a place, a day, a role may stand behind them."""
+    if not pieces or not _OF_AUTHOR.search((node.attributes.get("class") or "")[:200]):
+        return lone_name(" ".join(pieces))
+    pieces = joined_parts("\n".join(pieces))
+    listed = [people(p, certain=False) for p in pieces]
+    if 1 < len(pieces) <= _MOST_LISTED and all(len(n) == 1 and len(n[0].split()) > 1 for n in listed):
+        several = "authors" in (node.attributes.get("class") or "").lower()
+        return tuple(n[0] for n in (listed if several else listed[:1]))
+    if pieces[0].endswith((":", "：")) or is_menu(pieces[0]):
+        return ()
+    names = people(pieces[0], certain=False)
+    return names if all(len(n.split()) > 1 and not is_place(n) for n in names) else ()
 
 
 def _people(names: list[str], houses: set[str], cues: Cues) -> tuple[str, ...]:
@@ -263,15 +367,12 @@ def _people(names: list[str], houses: set[str], cues: Cues) -> tuple[str, ...]:
                     bare = ""  # "Correspondent, Northport"
                     break
                 bare = " ".join(name.split()[count:]).lstrip(" :-–—|/.") or name.partition(":")[2].strip()
+                bare = _NEXT_JOB.split(bare, maxsplit=1)[0] if ":" in bare else bare
                 break
         bare = bare.split("|", maxsplit=1)[0] if len(bare.split("|", maxsplit=1)[0].split()) > 1 else bare
         if "/" in bare:  # "Ann Other/AFP"
             bare = ", ".join(part for part in bare.split("/") if not is_agency(part.strip()))
-        named = people(bare, certain=True)
-        if named and len(named[0].split()) > 1 and named[0][:1].isupper():
-            named = tuple(
-                p for p in named if len(p.split()) > 1
-            )  # behind a full name one word is a place or a house
+        named = full_names(people(bare, certain=True))
         found.extend(p for p in named if p not in found and _is_person(p, houses))
     return tuple(found[:10])
 

@@ -14,7 +14,7 @@ from pipeline.stages.clean.html import HeaderBlock
 from pipeline.stages.clean.noise.furniture import Look, look
 from pipeline.stages.clean.noise.lead import nameless
 from pipeline.stages.clean.noise.paragraph import Findings, Paragraph
-from pipeline.stages.clean.people import cjk_reporters, house_and_people, lone_name
+from pipeline.stages.clean.people import cjk_reporters, full_names, house_and_people, lone_name, people
 
 _STANDFIRST_WORDS = 5, 60
 _SEGMENT = re.compile(r"\s+[-–—|·•/]\s+|\s*[|｜]\s*")
@@ -57,7 +57,8 @@ def read_header(blocks: tuple[HeaderBlock, ...], title: str | None, site: str | 
         after = after or told
     if not findings.authors:
         findings.add_authors(_unnamed(lines, findings, site, tools))
-    findings.authors = _full_names(findings.authors)
+    people_named = (n for n in findings.authors if fold(n) != fold(site or ""))
+    findings.authors = list(full_names(tuple(_at_tag(name, lines) for name in people_named)))
     single = after and len(standfirst) == 1 and word_length(standfirst[0]) <= most
     return Header(findings, standfirst[0] if single else None)
 
@@ -97,7 +98,7 @@ def _beside_date(lines: list[str], findings: Findings, site: str | None, tools: 
     return found.pop() if len(found) == 1 else ()
 
 
-def _full_names(names: list[str]) -> list[str]:
-    """Without the single words behind a full name, which are places and houses: "Ann Other, Northport"."""
-    full = bool(names) and len(names[0].split()) > 1 and names[0][0].isupper()
-    return [n for n in names if " " in n] if full else names
+def _at_tag(name: str, lines: list[str]) -> str:
+    """A name without what stands behind it in a tag of its own, as a place does: a line is its beginning, and a name itself."""
+    heads = (line for line in lines if name.startswith(f"{line} ") and people(line, certain=False) == (line,))
+    return next(heads, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.stages.clean.chars import ends_sentence, fold, one_line
+from pipeline.stages.clean.page.byline_parts import byline_parts
 from pipeline.stages.clean.page.meta_tags import beginnings, text
 
 _ELEMENTS = 14
@@ -49,10 +50,11 @@ def header_lines(nodes: list[LexborNode]) -> list[str]:
     sentences = 0
     for _, beginning in beginnings(nodes, 1_000, "\n"):
         whole = beginning.strip()
-        lines = [one_line(whole), *(one_line(part) for part in whole.split("\n"))]
+        pieces = [one_line(part) for part in whole.split("\n")]
         sentences += ends_sentence(whole) and len(whole) >= _SENTENCE
-        if sentences > _MOST_SENTENCES or any(len(line) > _LONG for line in lines[1:]):
+        if sentences > _MOST_SENTENCES or any(len(line) > _LONG for line in pieces):
             break
+        lines = [one_line(whole), *byline_parts(whole), *pieces]
         found.extend(line for line in lines if line and len(line) <= _LONG and line not in found)
         if len(found) >= _MOST_LINES:
             break

@@ -23,6 +23,7 @@ from pipeline.stages.clean.page.meta_tags import Sources, cleaned, read_sources,
 from pipeline.stages.clean.page.paywall import is_paywalled
 from pipeline.stages.clean.page.section import find_section, home_words
 from pipeline.stages.clean.page.shown import headline_in, shown_headline
+from pipeline.stages.clean.page.signatures import boxed_author, opened_by, signed_below
 from pipeline.stages.clean.page.standfirst import find_standfirst
 from pipeline.stages.clean.page.times import modified_time, published_time, read_time
 from pipeline.stages.clean.page.visible_dates import day_under_headline, scattered_dates, visible_dates
@@ -81,7 +82,7 @@ def read_metadata(
     below = below_headline(headline)
     lines = header_lines(below)
     standfirst = find_standfirst(below, title, description)
-    authors, agency = find_authors(sources, sites, cues, lines)
+    authors, agency = find_authors(sources, sites, cues, lines, page.ending)
     shown = day_under_headline(lines, reader, near)
     return PageData(
         title=title,
@@ -92,7 +93,10 @@ def read_metadata(
         authors=tuple(REPORTER.sub("", a) for a in state.authors)
         or authors
         or columnist(headline)
-        or beside_date(sources, reader, near),
+        or beside_date(sources, reader, near)
+        or signed_below(sources, page)
+        or opened_by(page, title)
+        or boxed_author(sources),
         agency=agency,
         published_at=published_time(sources, shown) or read_time(state.published),
         modified_at=modified_time(sources) or read_time(state.modified),
