@@ -112,7 +112,7 @@ def read_metadata(
         canonical_url=find_canonical(sources),
         site_name=next(iter(sites), None),
         section=state.section or find_section(sources, title, sites, headline),
-        image_url=find_image(sources, state.image),
+        image_url=find_image(sources, state.image, headline),
         paywalled=is_paywalled(sources, page, sold=state.sold),
         visible_dates=visible,
     )
