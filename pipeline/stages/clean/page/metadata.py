@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from pipeline.stages.clean.chars import fold, one_line
 from pipeline.stages.clean.dates import DateReader, FoundDate
@@ -24,18 +23,18 @@ from pipeline.stages.clean.page.authors import (
     find_authors,
 )
 from pipeline.stages.clean.page.header_lines import below_headline, header_lines, shown_heading
-from pipeline.stages.clean.page.headline import headline_of, title_parts
-from pipeline.stages.clean.page.jsonld import text_of
+from pipeline.stages.clean.page.headline import headline_of
 from pipeline.stages.clean.page.meta_tags import Sources, beginnings, cleaned, read_sources, text
 from pipeline.stages.clean.page.paywall import is_paywalled
-from pipeline.stages.clean.page.section import find_section, home_words
+from pipeline.stages.clean.page.section import find_section
 from pipeline.stages.clean.page.shown import headline_in, shown_headline
+from pipeline.stages.clean.page.sites import find_sites
 from pipeline.stages.clean.page.standfirst import find_standfirst
 from pipeline.stages.clean.page.times import modified_time, published_time, read_time
 
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title", "originaltitle", "headline", "name")  # fmt: skip
 _DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description", "dcterms.abstract", "sailthru.description")  # fmt: skip
-_MOST_HEADINGS, _MOST_SITE, _MOST_PARTS = 6, 40, 12
+_MOST_HEADINGS, _MOST_PARTS = 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +60,6 @@ class PageData:
     visible_dates: tuple[FoundDate, ...] = ()
 
 
-_HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w{2,4})?")
-_FOOT, _MOST_FEET = 600, 40
-"""Characters at the end of a page in which its copyright line stands, and the elements that are looked at for them."""
-_NO_TEXT = frozenset(("script", "style", "noscript", "template", "-comment"))
 _DATED = (
     '[class*="date" i], [class*="-time" i], [class~="time"], [class~="when"], [class*="tarih" i], [class*="fecha" i],'
     ' [class*="datum" i], [class*="tanggal" i], [class*="waktu" i], [class*="signature" i], [class~="data"], [class*="datapub" i], [class*="data-pub" i]'
@@ -83,7 +78,7 @@ def read_metadata(
     cues, reader, near = tools
     sources = read_sources(page.tree, url)
     state = state or StateArticle()
-    sites = _sites(sources) or _home_headings(sources) or [s for s in (_site_of_title(sources),) if s]
+    sites = find_sites(sources)
     title, others, doubtful, headline = _titles(sources, sites, state)
     description = _description(sources, state)
     headline = headline or shown_heading(page.tree, title)
@@ -116,20 +111,6 @@ def read_metadata(
         paywalled=is_paywalled(sources, page, sold=state.sold),
         visible_dates=visible,
     )
-
-
-def _sites(sources: Sources) -> list[str]:
-    """Names of the page's site, the one to give first."""
-    publisher = text_of(sources.node.get("publisher"))
-    names = [
-        sources.first("og:site_name"),
-        sources.first("application-name"),
-        publisher,
-        *sources.linked.sites,
-    ]
-    names.append(text_of(sources.linked.page.get("publisher")))
-    cleaned_names = (cleaned(n) for n in names if n and not n.startswith("http"))
-    return list(dict.fromkeys(n for n in cleaned_names if n))
 
 
 def _titles(
@@ -174,55 +155,6 @@ def _description(sources: Sources, state: StateArticle) -> str | None:
         if best and len(other) > len(best) and fold(other).startswith(fold(best).rstrip(" .…")):
             best = other
     return best
-
-
-def _home_headings(sources: Sources) -> list[str]:
-    """The headings that are a link to the first page of the site, as blogs have their name."""
-    found = ((text(h), h.css_first("a[href]")) for h in sources.tree.css("h1")[:_MOST_HEADINGS])
-    return [
-        name
-        for name, link in found
-        if link is not None
-        and name == text(link)
-        and _HOME.fullmatch((link.attributes.get("href") or "")[: _MOST_SITE * 5].strip())
-    ]
-
-
-def _site_of_title(sources: Sources) -> str | None:
-    """The part of the title element that names the site: the logo's text, or the copyright line, has it."""
-    whole = text(sources.tree.css_first("title"))
-    parts = title_parts(whole)
-    marks = [
-        n.attributes.get("alt") or ""
-        for n in sources.tree.css("header img[alt], [class*=logo i] img[alt], [id*=logo i] img[alt]")[:8]
-    ]
-    marks += [text(n) for n in sources.tree.css('a[href="/"], [class*=logo i], footer')[:8]]
-    known = [fold(m) for m in marks if m]
-    if len(parts) < 2:  # "The Herald: Library opens again"
-        roots = (text(n) for n in sources.tree.css('a[href="/"], a[rel~="home"]')[:4])
-        named = (r for r in roots if 3 <= len(r) <= _MOST_SITE and fold(r) in fold(whole) and r != whole)
-        return next((r for r in named if fold(r) not in home_words()), None)
-    parts = [p for p in parts if len(p) >= 3]
-    logo = next((p for p in parts if any(fold(p) in m for m in known)), None)
-    if logo:
-        return logo
-    foot = fold(_foot(sources.tree))
-    headings = {fold(text(h)) for h in sources.tree.css("h1")[:_MOST_HEADINGS]}
-    of_heading = {p for p in parts for h in headings if fold(p) in h and 2 * len(fold(p)) > len(h)}
-    return next((p for p in parts if fold(p) in foot and p not in of_heading), None)
-
-
-def _foot(tree: LexborHTMLParser) -> str:
-    """The last words of a page."""
-    node = tree.body.last_child if tree.body is not None else None
-    found = ""
-    for _ in range(_MOST_FEET):
-        if node is None or len(found) >= _FOOT:
-            break
-        if node.tag not in _NO_TEXT:
-            found = f"{one_line((node.text(deep=True, separator=' ') or '')[-2 * _FOOT :])} {found}"
-        node = node.prev
-    return found[-_FOOT:]
 
 
 def _dates_of(lines: list[str], reader: DateReader, near: date) -> tuple[FoundDate, ...]:
