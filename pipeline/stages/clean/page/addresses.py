@@ -64,9 +64,7 @@ def find_canonical(sources: Sources) -> str | None:
     return without_trackers(address)
 
 
-def find_image(
-    sources: Sources, of_state: str | None, headline: LexborNode | None = None
-) -> str | None:
+def find_image(sources: Sources, of_state: str | None, headline: LexborNode | None = None) -> str | None:
     """The address of the article's picture. of_state: the one that goes with a text from the data of scripts.
 
     headline: the element that shows the headline: where no markup tells an article, its picture stands near below that.

@@ -13,7 +13,9 @@ _BARS = re.compile(r"\s+[|–—―·•⋅∙▪»«›<>~ـ／/⁄]\s+|\s+-\s+
 _WEAK = frozenset("/<>⁄")
 """Bars that stand within headlines, too: they show a site's name only where that is known."""
 _STOPS = re.compile(r"[.!?…]\s+|[。！？]\s*")
-_SERIES = re.compile(r"^[\[【〔［<＜〈][^\[\]【】〔〕［］<>＜＞〈〉]{2,24}[\]】〕］>＞〉]\s*|\s*[\[【〔［][^\[\]【】〔〕［］]{2,24}[\]】〕］]$")
+_SERIES = re.compile(
+    r"^[\[【〔［<＜〈][^\[\]【】〔〕［］<>＜＞〈〉]{2,24}[\]】〕］>＞〉]\s*|\s*[\[【〔［][^\[\]【】〔〕［］]{2,24}[\]】〕］]$"
+)
 """The name of a series or of a kind of text, in brackets at an end of a headline."""
 _PAGE = re.compile(
     r"[\s,;:|\-–—(]*(?:page|p\.|seite|página|pagina|halaman|hal\.?|sayfa|страница|стр\.|صفحة|الصفحة|صفحه|صفحہ|पृष्ठ|পৃষ্ঠা|第|페이지)\s*"
@@ -172,7 +174,12 @@ def _has_only_names(other: str, best: str) -> bool:
     if len(other) > _MOST_TITLE:
         return False
     bare = bare_letters(best)
-    if (behind := other[len(best) :]) and len(behind) <= _MOST_SITE_CHARACTERS and fold(other).startswith(fold(best)) and _PAGE.fullmatch(behind):
+    if (
+        (behind := other[len(best) :])
+        and len(behind) <= _MOST_SITE_CHARACTERS
+        and fold(other).startswith(fold(best))
+        and _PAGE.fullmatch(behind)
+    ):
         return True
     parts = title_parts(other)
     if len(parts) > _MOST_PARTS:
@@ -238,7 +245,8 @@ def _without_site(title: str, sites: set[str], headings: list[str]) -> str:
         if _names_site(tail, sites, head) or (
             not sites
             and title[last[0] : last[1]].strip() not in _WEAK
-            and 0 < len(tail.split()) <= _MOST_SITE_WORDS and _is_rest(title[: last[0]], tail)
+            and 0 < len(tail.split()) <= _MOST_SITE_WORDS
+            and _is_rest(title[: last[0]], tail)
         ):
             title = title[: last[0]].strip()
         elif _names_site(head, sites, tail):

@@ -29,7 +29,9 @@ _OF_FEED = re.compile(
     re.IGNORECASE,
 )
 """What feeds add to the name of their site."""
-_OF_LOGO = re.compile(r"\b(?:logo(?:type|tipo)?|логотип|logosu|banner|header)\b\s*:?|شعار|ロゴ|로고|标志|標誌", re.IGNORECASE)
+_OF_LOGO = re.compile(
+    r"\b(?:logo(?:type|tipo)?|логотип|logosu|banner|header)\b\s*:?|شعار|ロゴ|로고|标志|標誌", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[«„“”\"「『《]([^«»„“”\"「」『』《》]+)[»“”\"」』》]")
 _FOOT, _MOST_FEET = 600, 40
 """Characters at the end of a page in which its copyright line stands, and the elements that are looked at for them."""
