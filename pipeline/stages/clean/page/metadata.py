@@ -29,7 +29,7 @@ from pipeline.stages.clean.page.paywall import is_paywalled
 from pipeline.stages.clean.page.section import find_section
 from pipeline.stages.clean.page.shown import headline_in, shown_headline
 from pipeline.stages.clean.page.sites import find_sites
-from pipeline.stages.clean.page.standfirst import find_standfirst
+from pipeline.stages.clean.page.standfirst import find_standfirst, is_tagline
 from pipeline.stages.clean.page.times import modified_time, published_time, read_time
 
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title", "originaltitle", "headline", "name")  # fmt: skip
@@ -81,6 +81,8 @@ def read_metadata(
     sites = find_sites(sources)
     title, others, doubtful, headline = _titles(sources, sites, state)
     description = _description(sources, state)
+    if description and is_tagline(description, page.tree):
+        description = None
     headline = headline or shown_heading(page.tree, title)
     below = below_headline(headline)
     lines = header_lines(below)
@@ -108,7 +110,7 @@ def read_metadata(
         site_name=next(iter(sites), None),
         section=state.section or find_section(sources, title, sites, headline),
         image_url=find_image(sources, state.image, headline),
-        paywalled=is_paywalled(sources, page, sold=state.sold),
+        paywalled=is_paywalled(sources, page, sold=state.sold, headline=headline),
         visible_dates=visible,
     )
 

@@ -7,9 +7,11 @@ from functools import lru_cache
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
+from selectolax.lexbor import LexborNode
 
 from pipeline.stages.clean.chars import fold
 from pipeline.stages.clean.html import Page
+from pipeline.stages.clean.page.badge import has_badge
 from pipeline.stages.clean.page.meta_tags import Sources
 from pipeline.stages.clean.word_lists import phrase_list
 
@@ -23,11 +25,13 @@ _MOST_GATE = 400
 """Characters of a block that is a gate."""
 
 
-def is_paywalled(sources: Sources, page: Page | None, *, sold: bool) -> bool:
-    """Whether the page calls its article sold. sold: what the data of its scripts say of it.
+def is_paywalled(
+    sources: Sources, page: Page | None, *, sold: bool, headline: LexborNode | None = None
+) -> bool:
+    """Whether the page calls its article sold. sold: what the data of its scripts say of it. headline: the element that shows it.
 
-    schema.org's isAccessibleForFree of the article comes first, then that of its parts, then meta elements, then a gate that
-    follows the text: registration that costs nothing is none.
+    schema.org's isAccessibleForFree of the article comes first, then that of its parts, then meta elements, then a label beside
+    the headline, then a gate that follows the text: registration that costs nothing is none.
     """
     free = _truth(sources.node.get("isAccessibleForFree"))
     if free is not None:
@@ -47,7 +51,7 @@ def is_paywalled(sources: Sources, page: Page | None, *, sold: bool) -> bool:
         for value in values
     ):
         return True
-    return page is not None and _has_gate(page)
+    return has_badge(headline) or (page is not None and _has_gate(page))
 
 
 def _truth(value: Any) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.stages.clean.chars import fold
 from pipeline.stages.clean.page.meta_tags import class_names, text
@@ -25,6 +25,8 @@ _ANNOUNCED = re.compile(
     r"^[【\[〖]?\s*(?:导读|導讀|导语|導語|摘要|核心提示|提要|内容提要|內容提要|内容摘要|阅读提示|编者按|編者按|요약|리드)\s*[】\]〗]?\s*[:：]?\s*(?<=[】\]〗:：])\s*"
 )
 """What announces a standfirst, with its mark."""
+_MOTTOS = 'header [class*="description" i], header [class*="tagline" i], [class*="header" i] [class*="description" i], [class*="tagline" i], [class*="slogan" i], [class*="site-desc" i], [class*="blog-desc" i], [class*="motto" i]'
+_MOST_MOTTOS = 8
 _LIST = "li, dt, h2, h3, h4, img, figcaption"
 """What boxes of key points and pictures have, and a standfirst has not."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "strong"))
@@ -56,6 +58,11 @@ def find_standfirst(nodes: list[LexborNode], title: str | None, description: str
         if described is None and wanted and fold(found).rstrip(" .") == wanted and node.tag != "p":
             described = found
     return described
+
+
+def is_tagline(description: str, tree: LexborHTMLParser) -> bool:
+    """Whether a page's description is the motto that stands beside the site's name, and says nothing of the article."""
+    return any(fold(text(n)) == fold(description) for n in tree.css(_MOTTOS)[:_MOST_MOTTOS])
 
 
 def _is_other(node: LexborNode, told: list[str]) -> bool:
