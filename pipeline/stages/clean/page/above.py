@@ -18,14 +18,14 @@ _HERE = re.compile(r"^[^:：>›＞/]{2,24}[:：]\s*")
 _ITSELF = frozenset(map(fold, ("正文", "記事", "本文", "内文", "內文", "详情", "詳情", "article", "artikel", "detail", "details", "full story")))  # fmt: skip
 """What a trail calls the article itself."""
 _TRAIL = re.compile(
-    r"crumb|(?:^|[a-z_-])path$|weizhi|dangqian|location|position|lokasi|sciezka|youarehere|ariane|briciole|migas|kruimel|smulesti|brodsmul|kroshki|yol-?haritasi|konum",
+    r"crumb|(?:^|[a-z_-])path$|weizhi|dangqian|location|position|lokasi|sciezka|youarehere|ariane|briciole|migas|kruimel|smulesti|brodsmul|kroshki|yol-?haritasi|haber-?yol|konum|chemin|hlebn|rootline|topic-?path|pankuzu",
     re.IGNORECASE,
 )
 """Classes and ids of trails."""
 _BETWEEN = re.compile(r"[\s>›»→＞/|·«‹]*")
 _ARROWS = re.compile(r"[>›»→＞]")
 _HOLDERS = "ul, ol, li, div, nav, p, span, td"
-_MOST_STEPS, _MOST_HOLDERS = 5, 10
+_MOST_STEPS, _MOST_BARRED, _MOST_HOLDERS = 5, 3, 10
 _COLUMNIST = re.compile(
     r"yazar|kolumn|column|col-?(?:name|pic|box)|autor|auteur|author|writer|kolom|penulis|opini|firma|lekhak|nevisande|editorialist",
     re.IGNORECASE,
@@ -61,6 +61,8 @@ def trail_steps(headline: LexborNode | None, title: str, roots: frozenset[str]) 
         steps = [s for s in steps if s]
         if len(steps) < 2 or fold(steps[0]) not in roots:
             continue
+        if len(steps) > _MOST_BARRED and "|" in said and not _ARROWS.search(said):
+            continue  # a menu
         whole = fold(title)
         return [
             s

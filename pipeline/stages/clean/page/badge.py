@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, takewhile
 
 from selectolax.lexbor import LexborNode
 
@@ -16,8 +16,8 @@ from pipeline.stages.clean.word_lists import FOLDER
 
 _LEVELS, _AROUND, _PIECES = 2, 12, 16
 """Levels above the headline, elements around it, and the pieces of each, that are looked at."""
-_MOST, _MOST_ROW, _MOST_LINKS = 40, 160, 2
-"""Characters of a label, and of the row in which it stands; links in that: with more it is a menu."""
+_MOST, _MOST_ROW, _PARAGRAPH, _MOST_LINKS = 40, 160, 80, 2
+"""Characters of a label, of the row in which it stands, and of a paragraph of text; links in that: with more it is a menu."""
 _PAID = re.compile(
     r"premium|paywall|paid|subscriber|subscription|(?:^|[-_])(?:abo|plus|locked?|pro|vip)(?:$|[-_])|abonn|payant|suscript|assinant|abbonat|prenumer",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ def has_badge(headline: LexborNode | None) -> bool:
         return False
     if any(map(_ARTICLE.match, _classes_above(headline))):
         return True
-    around = (*above_headline(headline, _LEVELS), *below_headline(headline))
+    around = chain(above_headline(headline, _LEVELS), _before_text(below_headline(headline)))
     rows = [headline, *islice((n for n in around if _is_row(n)), _AROUND)]
     return any(
         _is_badge(node)
@@ -75,8 +75,20 @@ def _classes_above(headline: LexborNode) -> Iterator[str]:
         node = node.parent
 
 
+def _before_text(nodes: Iterable[LexborNode]) -> Iterator[LexborNode]:
+    """Elements up to the first with as many words as a paragraph."""
+    return takewhile(
+        lambda n: len(n.text(deep=True) or "") <= (_PARAGRAPH if n.tag == "p" else _MOST_ROW), nodes
+    )
+
+
 def _is_row(node: LexborNode) -> bool:
-    if node.tag in _AWAY or any(map(_OTHER.search, class_names(node))):
+    holder = node.parent
+    names = [
+        *class_names(node),
+        *(class_names(holder) if holder is not None and holder.tag != "body" else ()),
+    ]
+    if node.tag in _AWAY or any(map(_OTHER.search, names)):
         return False
     short = (
         len((node.text(deep=True) or "")[: 2 * _MOST_ROW]) < 2 * _MOST_ROW and len(text(node)) <= _MOST_ROW

@@ -217,13 +217,14 @@ def _names_site(part: str, sites: set[str], rest: str) -> bool:
     )
 
 
-def _without_site(title: str, sites: set[str], headings: list[str]) -> str:
-    """The title without a site's name before or after a bar."""
-    if len(title) > _MOST_TITLE:
-        return title
+def _heading_in(title: str, sites: set[str], headings: list[str]) -> str | None:
+    """The heading that a title begins or ends with, if nothing but names stands beside it."""
     for heading in headings:
         if sites and not any(bare_letters(p) == bare_letters(heading) for p in title_parts(title)):
             continue  # what stands before it is of this wording: "Live: …"
+        beside = [p for p in title_parts(title) if bare_letters(p) != bare_letters(heading)]
+        if beside and any(p[0].islower() for p in beside):
+            continue  # "Headline - and what it means"
         rest = fold(title).replace(fold(heading), "", 1).strip() if len(heading) >= 12 else title
         if (
             rest != fold(title).strip()
@@ -231,6 +232,15 @@ def _without_site(title: str, sites: set[str], headings: list[str]) -> str:
             and (not rest or not rest[0].isalnum() or not rest[-1].isalnum())
         ):
             return heading
+    return None
+
+
+def _without_site(title: str, sites: set[str], headings: list[str]) -> str:
+    """The title without a site's name before or after a bar."""
+    if len(title) > _MOST_TITLE:
+        return title
+    if (heading := _heading_in(title, sites, headings)) is not None:
+        return heading
     before, _, behind = title.partition(": ")
     if behind and bare_letters(before) in sites:
         return behind.strip()
@@ -242,14 +252,14 @@ def _without_site(title: str, sites: set[str], headings: list[str]) -> str:
             break
         first, last = cuts[0], cuts[-1]
         head, tail = title[: first[0]].strip(), title[last[1] :].strip()
-        if _names_site(tail, sites, head) or (
+        if _names_site(tail, sites, title[: last[0]]) or (
             not sites
             and title[last[0] : last[1]].strip() not in _WEAK
             and 0 < len(tail.split()) <= _MOST_SITE_WORDS
             and _is_rest(title[: last[0]], tail)
         ):
             title = title[: last[0]].strip()
-        elif _names_site(head, sites, tail):
+        elif _names_site(head, sites, title[first[1] :]):
             title = title[first[1] :].strip()
         elif (cut := _inner_site(title, cuts, sites)) is not None:
             title = title[:cut].strip()

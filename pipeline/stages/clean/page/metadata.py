@@ -27,7 +27,7 @@ from pipeline.stages.clean.page.headline import headline_of
 from pipeline.stages.clean.page.meta_tags import Sources, beginnings, cleaned, read_sources, text
 from pipeline.stages.clean.page.paywall import is_paywalled
 from pipeline.stages.clean.page.section import find_section
-from pipeline.stages.clean.page.shown import headline_in, shown_headline
+from pipeline.stages.clean.page.shown import headline_in, shown_headline, without_label
 from pipeline.stages.clean.page.sites import find_sites
 from pipeline.stages.clean.page.standfirst import find_standfirst, is_tagline
 from pipeline.stages.clean.page.times import modified_time, published_time, read_time
@@ -132,7 +132,9 @@ def _titles(
         return title, others, False, None
     known = [t for t in told if t]
     inner = {text(n): n for h in first if (n := headline_in(h, known)) is not None}
-    h1 = [text(headline_in(h, known) or h) for h in first]
+    bare = {h.mem_id: said for h in first if (said := without_label(h, known))}
+    inner.update({said: h for h in first if (said := bare.get(h.mem_id))})
+    h1 = [bare.get(h.mem_id) or text(headline_in(h, known) or h) for h in first]
     h2 = [text(n) for n in second]
     title, others = headline_of(told, [h for h in h1 if h], sites, h2)
     if title in h1 or title in h2:

@@ -32,6 +32,13 @@ _OF_FEED = re.compile(
 _OF_LOGO = re.compile(
     r"\b(?:logo(?:type|tipo)?|логотип|logosu|banner|header)\b\s*:?|شعار|ロゴ|로고|标志|標誌", re.IGNORECASE
 )
+_APPS = ("apple-mobile-web-app-title", "al:ios:app_name", "al:android:app_name", "twitter:app:name:iphone")
+_HOUSES = ("publisher", "dc.publisher", "dcterms.publisher", "copyright", "dc.rights")
+"""Names of meta elements that may have the site's name, and those that may have its house's with a claim to rights."""
+_RIGHTS = re.compile(
+    r"©|\(c\)|\bcopyright\b|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b|\ball rights reserved\b\.?|\balle rechte vorbehalten\b\.?|\btous droits réservés\b\.?|\btodos los derechos reservados\b\.?|\btodos os direitos reservados\b\.?|\bвсе права защищены\b\.?|版权所有|版權所有",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[«„“”\"「『《]([^«»„“”\"「」『』《》]+)[»“”\"」』》]")
 _FOOT, _MOST_FEET = 600, 40
 """Characters at the end of a page in which its copyright line stands, and the elements that are looked at for them."""
@@ -76,7 +83,8 @@ def _of_title(sources: Sources) -> str | None:
     sure = [*roots, *logos[:_MOST_MARKS]]
     feeds = [_feed(n.attributes.get("title") or "") for n in tree.css(_FEEDS)[:2]]
     pictures = [*pictured, *(_alt(n) for n in tree.css("img")[:1])]
-    names = _names([*sure, *feeds, *pictures], tree)
+    houses = [*sources.all(*_APPS), *(_RIGHTS.sub(" ", h) for h in sources.all(*_HOUSES))]
+    names = _names([*sure, *feeds, *pictures, *houses], tree)
     parts = [p for p in title_parts(whole) if len(p) >= _LEAST_SITE]
     if len(parts) > 1:
         told = _names([*names, *sources.all("generator")], tree)
@@ -84,7 +92,11 @@ def _of_title(sources: Sources) -> str | None:
             return found
     if named := next((n for n in names if _stands_apart(n, whole)), None):
         return named
-    return _agreed(_names(sure, tree), _names(feeds, tree), tree) or _only(_names(logos, tree))
+    return (
+        _agreed(_names(sure, tree), _names(feeds, tree), tree)
+        or _only(_names(logos, tree))
+        or next(iter(_names(houses, tree)), None)
+    )
 
 
 def _feed(title: str) -> str:
@@ -103,8 +115,13 @@ def _only(names: list[str]) -> str | None:
     """The one name that all logos have, where no word in it is one for the first page."""
     if len({bare_letters(n) for n in names}) != 1:
         return None
-    said = f" {fold(names[0])} "
-    return None if any(f" {w} " in said for w in home_words()) else names[0]
+    return None if _leads_home(names[0]) else names[0]
+
+
+def _leads_home(name: str) -> bool:
+    """Whether a word for the first page stands in a name: "Back to home"."""
+    said = f" {fold(name)} "
+    return any(f" {w} " in said for w in home_words())
 
 
 def _roots(tree: LexborHTMLParser) -> list[str]:
@@ -121,7 +138,7 @@ def _alt(image: LexborNode | None) -> str:
 
 def _names(marks: Iterable[str], tree: LexborHTMLParser) -> list[str]:
     """What may be names among marks: short ones that are no word for the first page and not a heading of the page."""
-    told = (one_line(_OF_LOGO.sub(" ", m[: 4 * _MOST_SITE])).strip(" -–|:") for m in marks if m)
+    told = (one_line(_OF_LOGO.sub(" ", m[: 4 * _MOST_SITE])).strip(" -–|:.,;") for m in marks if m)
     headings = {bare_letters(text(h)) for h in tree.css("h1")[:_MOST_HEADINGS]}
     return [
         n
@@ -170,17 +187,20 @@ def _stands_apart(name: str, title: str) -> bool:
 def _agreed(sure: list[str], feeds: list[str], tree: LexborHTMLParser) -> str | None:
     """The name that two kinds of marks have: links to the first page or logos, and feeds or the foot."""
     foot, fed = fold(_foot(tree)), {bare_letters(f) for f in feeds}
-    return next((n for n in sure if bare_letters(n) in fed or fold(n) in foot), None)
+    told = (n for n in sure if bare_letters(n) in fed or fold(n) in foot)
+    return next((n for n in told if not _leads_home(n)), None)
 
 
 def _foot(tree: LexborHTMLParser) -> str:
-    """The last words of a page."""
+    """The last words of a page, no more than a quarter of it."""
     node = tree.body.last_child if tree.body is not None else None
-    found = ""
+    found, read = "", 0
     for _ in range(_MOST_FEET):
         if node is None or len(found) >= _FOOT:
             break
         if node.tag not in _NO_TEXT:
-            found = f"{one_line((node.text(deep=True, separator=' ') or '')[-2 * _FOOT :])} {found}"
+            whole = node.text(deep=True, separator=" ") or ""
+            read += len(whole)
+            found = f"{one_line(whole[-2 * _FOOT :])} {found}"
         node = node.prev
-    return found[-_FOOT:]
+    return found[-min(_FOOT, max(read // 4, _MOST_SITE)) :]
