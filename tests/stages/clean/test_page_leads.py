@@ -33,6 +33,7 @@ _URL = "https://isle.example/news/a.html"
         ('<div class="detail-preview"><b>Новое судно выйдет в мае.</b></div>', "Новое судно выйдет в мае."),
         ('<p class="text einleitung">Das neue Schiff fährt im Mai.</p>', "Das neue Schiff fährt im Mai."),
         ('<div class="zhaiyao">【摘要】第二艘渡轮五月起在北线航行，岛民多年的愿望实现。</div>', "第二艘渡轮五月起在北线航行，岛民多年的愿望实现。"),
+        ('<div class="photo-description">The old boat in the harbour at noon.</div>', None),
         ('<div class="summary"><h3>Key points</h3><ul><li>Second boat in May</li><li>Shops glad</li></ul></div>', None),
         ('<div class="news-announce"><img src="/b.jpg"><div>© Isle Press / The old boat</div></div>', None),
     ],

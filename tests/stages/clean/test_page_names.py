@@ -45,6 +45,8 @@ def _page(
         (f"{_H} &lt; Isle Post", '<p class="site-title"><a rel="home" href="/">Isle Post</a></p>', _H, "Isle Post", _EN),
         (f"島聞日報：{_HJ}", '<a href="../index.html"><img src="t.gif" alt="島聞日報"></a>', _HJ, "島聞日報", _JA),
         (f"[島聞日報] :: {_HJ}", '<a href="/"><img src="t.gif" alt="島聞日報"></a>', _HJ, "島聞日報", _JA),
+        (f"{_HJ}-島聞日報", '<a href="/"><img src="t.gif" alt="島聞日報"></a>', _HJ, "島聞日報", _JA),
+        (f"{_HJ}（島聞日報）", '<a href="/"><img src="t.gif" alt="島聞日報"></a>', _HJ, "島聞日報", _JA),
         (f"{_HR} / Северный берег", '<a href="/" class="b-logo">Северный берег</a>', _HR, "Северный берег", _RU),
         (f"{_HR} :: Газета «Северный берег»", '<a href="/"><img src="s.gif" alt="Северный берег"></a>', _HR, "Северный берег", _RU),
         (f"{_HR}. Северный берег", '<a href="/">Северный берег</a>', _HR, "Северный берег", _RU),
@@ -64,6 +66,7 @@ def test_the_sites_name_in_a_title_is_that_of_its_logo(
         ("", '<div class="logo"><a href="/">Остров</a></div>', "", "Остров"),
         ("", '<center><a href="/"><img src="h.gif" alt="島聞日報 ロゴ"></a></center>', "", "島聞日報"),
         ('<meta name="copyright" content="© 2024 Isle Post. All rights reserved.">', "", "", "Isle Post"),
+        ("", '<div itemprop="publisher"><meta itemprop="name" content="Остров"></div>', "", "Остров"),
         ("", '<a href="/">Back to home</a>', "<footer>All rights reserved</footer>", None),
         ("", '<a href="/"><img src="l.png" alt="logo"></a>', "", None),
     ],
@@ -149,6 +152,7 @@ def test_an_office_behind_the_site_is_no_section() -> None:
         ("<p><svg></svg> Article réservé aux abonnés</p>", _H, _EN),
         ('<div><a href="/i">산업</a><span class="premium">BIZ+ 유료</span></div>', _H, _EN),
         ('<span class="label label--plus">Plus</span>', _H, _EN),
+        ('<div><img src="/p.svg" alt="Abonnés"></div>', _H, _EN),
         ("", f'{_HJ}<span class="ico">有料会員限定</span>', _JA),
         ("", f'<span class="badge-premium">Premium</span> {_H}', _EN),
         ('<div class="tags"><span class="tag-paid">По подписке</span></div>', _HR, _RU),
@@ -157,7 +161,7 @@ def test_an_office_behind_the_site_is_no_section() -> None:
 def test_a_badge_at_the_headline_says_that_an_article_is_sold(
     above: str, heading: str, sentences: tuple[str, ...]
 ) -> None:
-    plain = {_EN: _H, _JA: _HJ, _RU: _HR}[sentences]
+    plain = _HJ if sentences is _JA else _HR if sentences is _RU else _H
     article = page(*_page(plain, above, heading, sentences))
     assert article.paywalled
     assert article.title == plain

@@ -12,10 +12,10 @@ from pipeline.stages.clean.page.meta_tags import beginnings, text
 from pipeline.stages.clean.people import people
 
 _LEVELS, _HIGH, _SIBLINGS = 4, 8, 8
-_MOST_TRAIL, _MOST_BOX, _MOST_LINES = 160, 120, 5
+_MOST_TRAIL, _MOST_BOX, _MOST_LINES, _MOST_ABOVE = 160, 120, 5, 4_000
 _STEP = re.compile(r"\s*[>›＞‹→]\s*|\s+[/／»«|]\s+|(?<=\w)\s*»\s+")
 _HERE = re.compile(r"^[^:：>›＞/]{2,24}[:：]\s*")
-_ITSELF = frozenset(map(fold, ("正文", "記事", "本文", "内文", "內文", "详情", "詳情", "article", "artikel", "detail", "details", "full story")))  # fmt: skip
+ITSELF = frozenset(map(fold, ("正文", "기사본문", "본문", "記事", "本文", "内文", "內文", "详情", "詳情", "article", "artikel", "detail", "details", "full story")))  # fmt: skip
 """What a trail calls the article itself."""
 _TRAIL = re.compile(
     r"crumb|(?:^|[a-z_-])path$|weizhi|dangqian|location|position|lokasi|sciezka|youarehere|ariane|briciole|migas|kruimel|smulesti|brodsmul|kroshki|yol-?haritasi|haber-?yol|konum|chemin|hlebn|rootline|topic-?path|pankuzu",
@@ -67,7 +67,7 @@ def trail_steps(headline: LexborNode | None, title: str, roots: frozenset[str]) 
         return [
             s
             for s in steps[1:]
-            if not s[0].isdigit() and fold(s) not in _ITSELF and not whole.startswith(fold(s).rstrip(" .…"))
+            if not s[0].isdigit() and fold(s) not in ITSELF and not whole.startswith(fold(s).rstrip(" .…"))
         ]
     return []
 
@@ -78,6 +78,8 @@ def linked_trail(headline: LexborNode | None, title: str, roots: frozenset[str])
     roots, and what is no step: as for trail_steps.
     """
     for element in above_headline(headline, _HIGH):
+        if len(element.text(deep=True) or "") > _MOST_ABOVE:
+            continue
         for holder in (element, *element.css(_HOLDERS)[:_MOST_HOLDERS]):
             said = _short(holder)
             links = holder.css("a[href]")[: _MOST_STEPS + 1] if said else []
@@ -94,9 +96,7 @@ def linked_trail(headline: LexborNode | None, title: str, roots: frozenset[str])
             if not _BETWEEN.fullmatch(rest) or not (classed or _ARROWS.search(rest)):
                 continue
             known = roots | {fold(title)}
-            return [
-                n for n in names if fold(n) not in known and fold(n) not in _ITSELF and not n[0].isdigit()
-            ]
+            return [n for n in names if fold(n) not in known and fold(n) not in ITSELF and not n[0].isdigit()]
     return []
 
 

@@ -131,8 +131,8 @@ def _shown(sources: Sources) -> str | None:
 
 def _address(node: LexborNode, sources: Sources) -> str | None:
     """The address of a picture on the page; None for a placeholder, a drawing and what shows the house."""
-    for name in _LAZY:
-        value = node.attributes.get(name)
+    several = (node.attributes.get("srcset") or node.attributes.get("data-srcset") or "")[:MOST_TEXT].split()
+    for value in (*map(node.attributes.get, _LAZY), several[0] if several else None):
         address = absolute(value, _base(sources)) if value and not value.startswith("data:") else None
         if address and not _is_card(address) and not address.split("?")[0].endswith((".svg", ".gif")):
             return address

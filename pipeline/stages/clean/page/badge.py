@@ -25,7 +25,7 @@ _PAID = re.compile(
 _LABEL = re.compile(r"badge|label|tag|icon|flag|mark|ribbon|sticker|kicker|logo|pill|overline", re.IGNORECASE)
 """What classes of such labels say, and those of any label."""
 _ARTICLE = re.compile(
-    r"^(?:is-)?(?:paywalled|paid-?(?:content|article)|premium-?(?:content|article|post)|article-{1,2}(?:premium|paid|plus)|subscribers?-?only|abo-?(?:article|artikel))$",
+    r"^(?:is-(?:premium|paid|locked|abo)|(?:is-)?(?:paywalled|paid-?(?:content|article)|premium-?(?:content|article|post)|article-{1,2}(?:premium|paid|plus)|subscribers?-?only|abo-?(?:article|artikel)))$",
     re.IGNORECASE,
 )
 """Classes of articles that are sold."""
@@ -62,7 +62,7 @@ def has_badge(headline: LexborNode | None) -> bool:
     return any(
         _is_badge(node)
         for row in rows
-        for node in (row, *row.css("span, div, p, b, i, em, strong, small, a, li")[:_PIECES])
+        for node in (row, *row.css("span, div, p, b, i, em, strong, small, a, li, img")[:_PIECES])
     )
 
 
@@ -97,7 +97,8 @@ def _is_row(node: LexborNode) -> bool:
 
 
 def _is_badge(node: LexborNode) -> bool:
-    said = fold(text(node)).strip(" .:!|·•[](){}【】🔒🔑⭐★☆")
+    label = node.attributes.get("alt") or node.attributes.get("title") or ""
+    said = fold(text(node) or label[:_MOST_ROW]).strip(" .:!|·•[](){}【】🔒🔑⭐★☆")
     if not said or len(said) > _MOST:
         return False
     if said in _SURE:

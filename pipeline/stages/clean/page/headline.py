@@ -13,6 +13,7 @@ _BARS = re.compile(r"\s+[|–—―·•⋅∙▪»«›<>~ـ／/⁄]\s+|\s+-\s+
 _WEAK = frozenset("/<>⁄")
 """Bars that stand within headlines, too: they show a site's name only where that is known."""
 _STOPS = re.compile(r"[.!?…]\s+|[。！？]\s*")
+_BEHIND = re.compile(r"(?<=\S)[-—–―_（(]{1,3}(?!\s)([^-—–―_（()）]{2,40})[)）]?$")
 _SERIES = re.compile(
     r"^[\[【〔［<＜〈][^\[\]【】〔〕［］<>＜＞〈〉]{2,24}[\]】〕］>＞〉]\s*|\s*[\[【〔［][^\[\]【】〔〕［］]{2,24}[\]】〕］]$"
 )
@@ -244,7 +245,7 @@ def _without_site(title: str, sites: set[str], headings: list[str]) -> str:
     before, _, behind = title.partition(": ")
     if behind and bare_letters(before) in sites:
         return behind.strip()
-    if apart := _apart(title, sites):
+    if apart := _apart(title, sites) or _glued(title, sites):
         return apart
     for _ in range(3):
         cuts = [(m.start(), m.end()) for m in _BARS.finditer(title)]
@@ -274,6 +275,14 @@ def _inner_site(title: str, cuts: list[tuple[int, int]], sites: set[str]) -> int
         if bare_letters(title[end:stop]) in sites and _may_be_name(title[after:].strip() or "."):
             return start
     return None
+
+
+def _glued(title: str, sites: set[str]) -> str | None:
+    """A title without the site's name behind a dash or in brackets with no space before them, as in Chinese and Japanese."""
+    behind = _BEHIND.search(title)
+    if behind is None or behind.start() < _LEAST_START or bare_letters(behind[1]) not in sites:
+        return None
+    return title[: behind.start()].strip()
 
 
 def _apart(title: str, sites: set[str]) -> str | None:

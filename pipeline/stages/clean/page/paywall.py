@@ -18,7 +18,7 @@ from pipeline.stages.clean.word_lists import phrase_list
 _TIERS = ("article:content_tier", "og:article:content_tier", "content_tier", "content-tier", "contenttier", "access", "article:access", "article:accesslevel", "lp:type")  # fmt: skip
 _PAID = frozenset(("locked", "paid", "premium", "subscriber", "subscribers", "subscription", "paywall", "paywalled", "abo", "plus", "subscriber-only", "members", "members-only"))  # fmt: skip
 _FLAGS = re.compile(
-    r"^(?:is)?(?:paywall(?:ed)?|premium|paid|paidcontent|subscriberonly|subscribersonly|premiumcontent|plusarticle|hargeldpflichtig|payant)$"
+    r"^(?:article)?(?:is)?(?:paywall(?:ed)?|premium|paid|paidcontent|subscriberonly|subscribersonly|premiumcontent|plusarticle|hargeldpflichtig|payant)$"
 )
 _YES = frozenset(("true", "yes", "1", "y"))
 _MOST_GATE = 400

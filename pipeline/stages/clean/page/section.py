@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.stages.clean.chars import fold
-from pipeline.stages.clean.page.above import above_headline, linked_trail, trail_steps
+from pipeline.stages.clean.page.above import ITSELF, above_headline, linked_trail, trail_steps
 from pipeline.stages.clean.page.header_lines import below_headline
 from pipeline.stages.clean.page.headline import title_parts
 from pipeline.stages.clean.page.jsonld import text_of
@@ -75,7 +75,9 @@ def find_section(
     steps = trail_steps(headline, title or "", roots)
     if found := next((s for step in reversed(steps) if (s := section(step))), None):
         return found
-    parts = [p for p in title_parts(text(sources.tree.css_first("title"))) if section(p)]
+    parts = [
+        p for p in title_parts(text(sources.tree.css_first("title"))) if section(p) and fold(p) not in ITSELF
+    ]
     if title and len(parts) == 1 and _is_middle(sources, parts[0], title, sites):
         return parts[0]
     linked = linked_trail(headline, title or "", roots)

@@ -59,6 +59,9 @@ def _told(sources: Sources) -> list[str]:
         *sources.linked.sites,
     ]
     names.append(text_of(sources.linked.page.get("publisher")))
+    house = sources.tree.css_first('[itemprop="publisher"] [itemprop="name"]')
+    if house is not None:
+        names.append(house.attributes.get("content") or text(house)[:_MOST_SITE])
     cleaned_names = (cleaned(n) for n in names if n and not n.startswith("http"))
     return list(dict.fromkeys(n for n in cleaned_names if n))
 

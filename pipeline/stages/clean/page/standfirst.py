@@ -14,11 +14,16 @@ _CLASS = re.compile(
     r"|bajada|copete|sumario|entradilla|subtitulo|sous-?titre|chapo|chapeau|^chap|occhiello|sottotitolo|catenaccio|sommario|linha-?fina|gravata"
     r"|perex|(?:^|[-_])lid$|anons|^anonce|ingress|manchet|^spot$|[-_]spot$|sapo|preface|preamble|vorspann|unterzeile|untertitel|anrei(?:ss|ß)er|einleitung"
     r"|^ozet|altbaslik|zajawka|intertitre|excerpt|synopsis|(?:^|[-_])intro$|intro-?text|^teaser$|teaser-?text$|description$|announce?$|(?:^|[-_])preview(?:[-_]?text)?$"
-    r"|daodu|daoyu|zhaiyao|tiyao|[-_]descp?$|up-?shirshak|zusammenfassung|samenvatting|rotitr|ro-titr|^lid-|subjudul|ringkasan",
+    r"|daodu|daoyu|zhaiyao|tiyao|[-_]descp?$|up-?shirshak|zusammenfassung|samenvatting|^alternativeHeadline$|rotitr|ro-titr|^lid-|subjudul|ringkasan",
     re.IGNORECASE,
 )
 """Class names of standfirsts in the templates of many countries."""
 _LEAST, MOST_STANDFIRST, _MOST_NAME = 12, 600, 80
+_NAMES_OTHER = re.compile(
+    r"photo|image|img|pic(?:ture)?[-_]|caption|author|autor|bio|profile|related|writer|video|gallery",
+    re.IGNORECASE,
+)
+"""Classes of what else has an introduction or a description."""
 _HASH = re.compile(r"_{1,2}(?=\w{0,8}[A-Z\d])\w{2,8}$|__\w{2,3}$")
 """What build tools add to a class: "ArticleHeader_intro__in7"."""
 _ANNOUNCED = re.compile(
@@ -52,7 +57,11 @@ def find_standfirst(nodes: list[LexborNode], title: str | None, description: str
         if not _LEAST <= len(found) <= MOST_STANDFIRST or found == title:
             continue
         names = [*class_names(node), node.attributes.get("itemprop") or ""]
-        told = [n for n in names if len(n) < _MOST_NAME and _CLASS.search(_HASH.sub("", n))]
+        told = [
+            n
+            for n in names
+            if len(n) < _MOST_NAME and not _NAMES_OTHER.search(n) and _CLASS.search(_HASH.sub("", n))
+        ]
         if told and not node.css("a[href] ~ a[href] ~ a[href]") and not _is_other(node, told):
             return _ANNOUNCED.sub("", found)
         if described is None and wanted and fold(found).rstrip(" .") == wanted and node.tag != "p":
