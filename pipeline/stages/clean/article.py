@@ -93,7 +93,7 @@ class Cleaner:
             teaser=data.standfirst
             or findings.teaser
             or _standfirst(source, text)
-            or source.header.standfirst,
+            or _header_standfirst(source, authors),
             text=text,
             source_text=assembled.source_text,
             text_from=None if source.origin == "text" else source.origin,
@@ -167,6 +167,13 @@ def _signing_agency(assembled: Assembled, authors: tuple[str, ...]) -> str | Non
     """The agency whose letters sign the text, where an author is named beside it."""
     signed = [r.text.strip() for r in assembled.removed[-4:] if r.kind == "credit"]
     return next((a for s in (*reversed(signed), assembled.text) if (a := signed_agency(s, authors))), None)
+
+
+def _header_standfirst(source: Source, authors: tuple[str, ...]) -> str | None:
+    """The line that stands over a page's byline or date; none where it opens with an author's name."""
+    line = source.header.standfirst
+    opening = fold(line or "")
+    return None if any(opening.startswith(fold(a)) for a in authors if a) else line
 
 
 def _standfirst(source: Source, text: str) -> str | None:

@@ -8,7 +8,7 @@ from pipeline.stages.clean.chars import CJK, fold, is_full_sentence
 from pipeline.stages.clean.noise.cues import Cues
 from pipeline.stages.clean.noise.inline import ending_promo
 from pipeline.stages.clean.noise.paragraph import Cut, Facts, Findings
-from pipeline.stages.clean.noise.patterns import is_photo_credit, last_bracket
+from pipeline.stages.clean.noise.patterns import is_photo_credit, last_bracket, says_when_taken
 from pipeline.stages.clean.noise.similarity import content_words, likeness
 from pipeline.stages.clean.noise.zones import mark_top
 from pipeline.stages.clean.people import cjk_name, is_desk, people
@@ -160,6 +160,8 @@ def is_caption(facts: Facts, cues: Cues, *, lead: bool) -> bool:
     """Whether a short paragraph ends in a picture's credit. lead: above the text any bracket at the end is one."""
     if not facts.short or facts.words > 50:
         return False
+    if lead and not facts.stops and says_when_taken(facts.text):
+        return True
     bracket = last_bracket(facts.text)
     if bracket is not None:
         inner = bracket[1]

@@ -219,3 +219,13 @@ def copyright_sign(text: str) -> int:
     """Where a copyright sign stands; -1 without one."""
     found = _COPYRIGHT_SIGN.search(text)
     return found.start() if found else -1
+
+
+_TAKEN = re.compile(
+    r"[＝=](?:[^＝=。]{0,16}\d{1,2}[年月日][^＝=。]{0,12}|[^＝=。]{0,16}(?:撮影|提供|写真|[市区町村県]で))$"
+)
+
+
+def says_when_taken(text: str) -> bool:
+    """Whether a line ends as Japanese captions do: when and where the picture was taken, or by whom, behind a double hyphen."""
+    return _TAKEN.search(text, max(0, len(text) - 40)) is not None

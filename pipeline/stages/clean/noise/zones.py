@@ -8,7 +8,7 @@ from pipeline.stages.clean.chars import WORD
 from pipeline.stages.clean.noise.endings import find_ending
 from pipeline.stages.clean.noise.lines import is_menu
 from pipeline.stages.clean.noise.paragraph import Facts, Findings
-from pipeline.stages.clean.noise.patterns import copyright_sign
+from pipeline.stages.clean.noise.patterns import copyright_sign, says_when_taken
 from pipeline.stages.clean.noise.signatures import bracketed_name, signed_names
 from pipeline.stages.clean.noise.similarity import content_words, likeness
 from pipeline.stages.clean.people import bio_name, cjk_reporters, house_and_people, lone_name, without_role
@@ -94,7 +94,7 @@ def _top_kind(facts: Facts, findings: Findings, words: frozenset[str]) -> Remova
         return "repeated_headline"
     if is_enclosed(text) or is_menu(text):
         return "boilerplate"
-    if copyright_sign(text) > 0:
+    if copyright_sign(text) > 0 or says_when_taken(text):
         return "caption"
     if names := house_and_people(text):
         findings.add_authors(names)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from pipeline.stages.clean.chars import fold, one_line
+from pipeline.stages.clean.chars import fold
 from pipeline.stages.clean.dates import DateReader, FoundDate
 from pipeline.stages.clean.elsewhere.state_article import StateArticle
 from pipeline.stages.clean.html import Page
@@ -17,20 +16,20 @@ from pipeline.stages.clean.page.above import columnist
 from pipeline.stages.clean.page.addresses import find_canonical, find_image
 from pipeline.stages.clean.page.authors import REPORTER, beside_date, find_authors
 from pipeline.stages.clean.page.header_lines import below_headline, header_lines, shown_heading
-from pipeline.stages.clean.page.headline import headline_of, title_parts
-from pipeline.stages.clean.page.jsonld import text_of
+from pipeline.stages.clean.page.headline import headline_of
 from pipeline.stages.clean.page.meta_tags import Sources, cleaned, read_sources, text
 from pipeline.stages.clean.page.paywall import is_paywalled
-from pipeline.stages.clean.page.section import find_section, home_words
-from pipeline.stages.clean.page.shown import headline_in, shown_headline
+from pipeline.stages.clean.page.section import find_section
+from pipeline.stages.clean.page.shown import headline_in, shown_headline, without_label
 from pipeline.stages.clean.page.signatures import boxed_author, opened_by, signed_below
-from pipeline.stages.clean.page.standfirst import find_standfirst
+from pipeline.stages.clean.page.sites import find_sites
+from pipeline.stages.clean.page.standfirst import find_standfirst, is_tagline
 from pipeline.stages.clean.page.times import modified_time, published_time, read_time
 from pipeline.stages.clean.page.visible_dates import day_under_headline, scattered_dates, visible_dates
 
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title", "originaltitle", "headline", "name")  # fmt: skip
 _DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description", "dcterms.abstract", "sailthru.description")  # fmt: skip
-_MOST_HEADINGS, _MOST_SITE = 6, 40
+_MOST_HEADINGS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +57,6 @@ class PageData:
     """Of less certain places: they count where nothing else has a date."""
 
 
-_HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w{2,4})?")
-_FOOT, _MOST_FEET = 600, 40
-"""Characters at the end of a page in which its copyright line stands, and the elements that are looked at for them."""
-_NO_TEXT = frozenset(("script", "style", "noscript", "template", "-comment"))
-
-
 def read_metadata(
     page: Page, url: str | None, tools: tuple[Cues, DateReader, date], state: StateArticle | None = None
 ) -> PageData:
@@ -75,9 +68,11 @@ def read_metadata(
     cues, reader, near = tools
     sources = read_sources(page.tree, url)
     state = state or StateArticle()
-    sites = _sites(sources) or _home_headings(sources) or [s for s in (_site_of_title(sources),) if s]
+    sites = find_sites(sources)
     title, others, doubtful, headline = _titles(sources, sites, state)
     description = _description(sources, state)
+    if description and is_tagline(description, page.tree):
+        description = None
     headline = headline or shown_heading(page.tree, title)
     below = below_headline(headline)
     lines = header_lines(below)
@@ -103,25 +98,11 @@ def read_metadata(
         canonical_url=find_canonical(sources),
         site_name=next(iter(sites), None),
         section=state.section or find_section(sources, title, sites, headline),
-        image_url=find_image(sources, state.image),
-        paywalled=is_paywalled(sources, page, sold=state.sold),
+        image_url=find_image(sources, state.image, headline),
+        paywalled=is_paywalled(sources, page, sold=state.sold, headline=headline),
         visible_dates=visible_dates(sources, lines, (reader, near)),
         scattered_dates=scattered_dates(sources, page.ending, headline, (reader, near)),
     )
-
-
-def _sites(sources: Sources) -> list[str]:
-    """Names of the page's site, the one to give first."""
-    publisher = text_of(sources.node.get("publisher"))
-    names = [
-        sources.first("og:site_name"),
-        sources.first("application-name"),
-        publisher,
-        *sources.linked.sites,
-    ]
-    names.append(text_of(sources.linked.page.get("publisher")))
-    cleaned_names = (cleaned(n) for n in names if n and not n.startswith("http"))
-    return list(dict.fromkeys(n for n in cleaned_names if n))
 
 
 def _titles(
@@ -141,7 +122,9 @@ def _titles(
         return title, others, False, None
     known = [t for t in told if t]
     inner = {text(n): n for h in first if (n := headline_in(h, known)) is not None}
-    h1 = [text(headline_in(h, known) or h) for h in first]
+    bare = {h.mem_id: said for h in first if (said := without_label(h, known))}
+    inner.update({said: h for h in first if (said := bare.get(h.mem_id))})
+    h1 = [bare.get(h.mem_id) or text(headline_in(h, known) or h) for h in first]
     h2 = [text(n) for n in second]
     title, others = headline_of(told, [h for h in h1 if h], sites, h2)
     if title in h1 or title in h2:
@@ -166,52 +149,3 @@ def _description(sources: Sources, state: StateArticle) -> str | None:
         if best and len(other) > len(best) and fold(other).startswith(fold(best).rstrip(" .…")):
             best = other
     return best
-
-
-def _home_headings(sources: Sources) -> list[str]:
-    """The headings that are a link to the first page of the site, as blogs have their name."""
-    found = ((text(h), h.css_first("a[href]")) for h in sources.tree.css("h1")[:_MOST_HEADINGS])
-    return [
-        name
-        for name, link in found
-        if link is not None
-        and name == text(link)
-        and _HOME.fullmatch((link.attributes.get("href") or "")[: _MOST_SITE * 5].strip())
-    ]
-
-
-def _site_of_title(sources: Sources) -> str | None:
-    """The part of the title element that names the site: the logo's text, or the copyright line, has it."""
-    whole = text(sources.tree.css_first("title"))
-    parts = title_parts(whole)
-    marks = [
-        n.attributes.get("alt") or ""
-        for n in sources.tree.css("header img[alt], [class*=logo i] img[alt], [id*=logo i] img[alt]")[:8]
-    ]
-    marks += [text(n) for n in sources.tree.css('a[href="/"], [class*=logo i], footer')[:8]]
-    known = [fold(m) for m in marks if m]
-    if len(parts) < 2:  # "The Herald: Library opens again"
-        roots = (text(n) for n in sources.tree.css('a[href="/"], a[rel~="home"]')[:4])
-        named = (r for r in roots if 3 <= len(r) <= _MOST_SITE and fold(r) in fold(whole) and r != whole)
-        return next((r for r in named if fold(r) not in home_words()), None)
-    parts = [p for p in parts if len(p) >= 3]
-    logo = next((p for p in parts if any(fold(p) in m for m in known)), None)
-    if logo:
-        return logo
-    foot = fold(_foot(sources.tree))
-    headings = {fold(text(h)) for h in sources.tree.css("h1")[:_MOST_HEADINGS]}
-    of_heading = {p for p in parts for h in headings if fold(p) in h and 2 * len(fold(p)) > len(h)}
-    return next((p for p in parts if fold(p) in foot and p not in of_heading), None)
-
-
-def _foot(tree: LexborHTMLParser) -> str:
-    """The last words of a page."""
-    node = tree.body.last_child if tree.body is not None else None
-    found = ""
-    for _ in range(_MOST_FEET):
-        if node is None or len(found) >= _FOOT:
-            break
-        if node.tag not in _NO_TEXT:
-            found = f"{one_line((node.text(deep=True, separator=' ') or '')[-2 * _FOOT :])} {found}"
-        node = node.prev
-    return found[-_FOOT:]

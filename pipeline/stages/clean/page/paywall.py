@@ -7,27 +7,31 @@ from functools import lru_cache
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
+from selectolax.lexbor import LexborNode
 
 from pipeline.stages.clean.chars import fold
 from pipeline.stages.clean.html import Page
+from pipeline.stages.clean.page.badge import has_badge
 from pipeline.stages.clean.page.meta_tags import Sources
 from pipeline.stages.clean.word_lists import phrase_list
 
 _TIERS = ("article:content_tier", "og:article:content_tier", "content_tier", "content-tier", "contenttier", "access", "article:access", "article:accesslevel", "lp:type")  # fmt: skip
 _PAID = frozenset(("locked", "paid", "premium", "subscriber", "subscribers", "subscription", "paywall", "paywalled", "abo", "plus", "subscriber-only", "members", "members-only"))  # fmt: skip
 _FLAGS = re.compile(
-    r"^(?:is)?(?:paywall(?:ed)?|premium|paid|paidcontent|subscriberonly|subscribersonly|premiumcontent|plusarticle|hargeldpflichtig|payant)$"
+    r"^(?:article)?(?:is)?(?:paywall(?:ed)?|premium|paid|paidcontent|subscriberonly|subscribersonly|premiumcontent|plusarticle|hargeldpflichtig|payant)$"
 )
 _YES = frozenset(("true", "yes", "1", "y"))
 _MOST_GATE = 400
 """Characters of a block that is a gate."""
 
 
-def is_paywalled(sources: Sources, page: Page | None, *, sold: bool) -> bool:
-    """Whether the page calls its article sold. sold: what the data of its scripts say of it.
+def is_paywalled(
+    sources: Sources, page: Page | None, *, sold: bool, headline: LexborNode | None = None
+) -> bool:
+    """Whether the page calls its article sold. sold: what the data of its scripts say of it. headline: the element that shows it.
 
-    schema.org's isAccessibleForFree of the article comes first, then that of its parts, then meta elements, then a gate that
-    follows the text: registration that costs nothing is none.
+    schema.org's isAccessibleForFree of the article comes first, then that of its parts, then meta elements, then a label beside
+    the headline, then a gate that follows the text: registration that costs nothing is none.
     """
     free = _truth(sources.node.get("isAccessibleForFree"))
     if free is not None:
@@ -47,7 +51,7 @@ def is_paywalled(sources: Sources, page: Page | None, *, sold: bool) -> bool:
         for value in values
     ):
         return True
-    return page is not None and _has_gate(page)
+    return has_badge(headline) or (page is not None and _has_gate(page))
 
 
 def _truth(value: Any) -> bool | None:

@@ -21,7 +21,7 @@ _LEAST_WORD = 8
 _ELSEWHERE = frozenset(
     ("a", "li", "nav", "aside", "footer", "option", "button", "label", "figcaption", "h5", "h6")
 )
-_UP = 4
+_UP, _MOST_LABEL = 4, 40
 _CLASS = re.compile(
     r"^(?:(?:post|article|entry|news|story|main|page|art|detail)[-_]?)?(?:headline|hdline|headtitle|titr[eo]?|titulo|titular|titolo|baslik|judul|midashi"
     r"|shirshak|zagolovok|zag|uberschrift|ueberschrift|biaoti|onvan|rubriktitel|tytul|otsikko)"
@@ -81,6 +81,22 @@ def headline_in(heading: LexborNode, titles: list[str]) -> LexborNode | None:
             if bare in wanted or any(_is_most_of(bare, t) for t in told):
                 return child
         child = child.next
+    return None
+
+
+def without_label(heading: LexborNode, titles: list[str]) -> str | None:
+    """The text of a heading without the label at one end of it ("Premium", "Live"), where a title has it so; None elsewhere."""
+    wanted = {b for t in titles for p in (t, *title_parts(t)) if len(b := bare_letters(p)) >= _LEAST_WORD}
+    whole = text(heading)
+    if len(whole) > _MOST or bare_letters(whole) in wanted:
+        return None
+    for label in heading.css("span, a, em, small, i, b, strong, div")[:_UP]:
+        said = text(label)
+        if not said or len(said) > _MOST_LABEL:
+            continue
+        for rest in (whole.removeprefix(said), whole.removesuffix(said)):
+            if rest != whole and bare_letters(rest) in wanted:
+                return rest.strip(" :|·-–—")
     return None
 
 
