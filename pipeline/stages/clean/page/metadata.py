@@ -79,6 +79,11 @@ def read_metadata(
     standfirst = find_standfirst(below, title, description)
     authors, agency = find_authors(sources, sites, cues, lines, page.ending)
     shown = day_under_headline(lines, reader, near)
+    published = published_time(sources, shown) or read_time(state.published)
+    visible = visible_dates(sources, lines, (reader, near))
+    scattered = (
+        scattered_dates(sources, page.ending, headline, (reader, near)) if not (published or visible) else ()
+    )
     return PageData(
         title=title,
         doubtful_title=doubtful,
@@ -93,15 +98,15 @@ def read_metadata(
         or opened_by(page, title)
         or boxed_author(sources),
         agency=agency,
-        published_at=published_time(sources, shown) or read_time(state.published),
+        published_at=published,
         modified_at=modified_time(sources) or read_time(state.modified),
         canonical_url=find_canonical(sources),
         site_name=next(iter(sites), None),
         section=state.section or find_section(sources, title, sites, headline),
         image_url=find_image(sources, state.image, headline),
         paywalled=is_paywalled(sources, page, sold=state.sold, headline=headline),
-        visible_dates=visible_dates(sources, lines, (reader, near)),
-        scattered_dates=scattered_dates(sources, page.ending, headline, (reader, near)),
+        visible_dates=visible,
+        scattered_dates=scattered,
     )
 
 

@@ -31,6 +31,8 @@ _ANNOUNCED = re.compile(
 )
 """What announces a standfirst, with its mark."""
 _MOTTOS = 'header [class*="description" i], header [class*="tagline" i], [class*="header" i] [class*="description" i], [class*="tagline" i], [class*="slogan" i], [class*="site-desc" i], [class*="blog-desc" i], [class*="motto" i]'
+_MOST_MOTTO = 100
+"""Characters of a motto."""
 _MOST_MOTTOS = 8
 _LIST = "li, dt, h2, h3, h4, img, figcaption"
 """What boxes of key points and pictures have, and a standfirst has not."""
@@ -71,6 +73,8 @@ def find_standfirst(nodes: list[LexborNode], title: str | None, description: str
 
 def is_tagline(description: str, tree: LexborHTMLParser) -> bool:
     """Whether a page's description is the motto that stands beside the site's name, and says nothing of the article."""
+    if len(description) > _MOST_MOTTO:
+        return False
     return any(fold(text(n)) == fold(description) for n in tree.css(_MOTTOS)[:_MOST_MOTTOS])
 
 

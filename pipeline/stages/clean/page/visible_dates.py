@@ -36,19 +36,21 @@ def day_under_headline(lines: Sequence[str], reader: DateReader, near: date) -> 
 
 def visible_dates(sources: Sources, lines: Sequence[str], reading: Reading) -> Dates:
     """The dates of the first place that is named for them, with the hour that a later one adds. lines: those under the headline."""
-    places = (
-        _of_lines(lines, reading),
-        _of_elements(sources, HEADERS, reading),
-        _of_elements(sources, _DATED, reading),
-        _beside_words(lines, reading),
-    )
     found: Dates = ()
-    for dates in places:
+    for dates in _places(sources, lines, reading):
         found = found or dates
         if any(d.time for d in found):
             break
         found += tuple(d for d in dates if d.time and not d.updated and any(d.day == f.day for f in found))
     return found
+
+
+def _places(sources: Sources, lines: Sequence[str], reading: Reading) -> Iterator[Dates]:
+    """The dates of each place in turn, the surest first; only those that are asked for are looked for."""
+    yield _of_lines(lines, reading)
+    yield _of_elements(sources, HEADERS, reading)
+    yield _of_elements(sources, _DATED, reading)
+    yield _beside_words(lines, reading)
 
 
 def scattered_dates(
