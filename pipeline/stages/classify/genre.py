@@ -37,6 +37,9 @@ ENOUGH_FOR_REPORT = 300
 
 _SEPARATED = re.compile(r"\s*(?:[:：|]|\s[-–—]\s)\s*")
 _TIME = re.compile(r"\[?\(?(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
+_CLOCK = re.compile(r"[^\w]{0,3}(?:[01]?\d|2[0-3])\s?[:.h：時点时]\s?[0-5]\d\D{0,12}")
+"""A time of day alone, with a zone and marks."""
+_TELLING = frozenset(("boilerplate", "byline", "credit"))
 _ASKED = re.compile(
     r"(?:q|frage|question|pregunta|pergunta|domanda|soru|вопрос|سؤال|السؤال|س|پرسش|सवाल|問|问|問い|q\.)\s*[:：.]\s",
     re.IGNORECASE,
@@ -75,14 +78,16 @@ def _by_label(article: CleanArticle, _text: str) -> GenreName | None:
         if section in SECTIONS[name] and name != "live_coverage":
             return name
         if ends & set(LABELS[name]) and (
-            name != "live_coverage" or _times(_paragraphs(article.text[:MAX_CHARS]))
+            name != "live_coverage" or _times(article, _paragraphs(article.text[:MAX_CHARS]))
         ):
             return name
     return None
 
 
-def _by_phrase(_article: CleanArticle, text: str) -> GenreName | None:
-    folded = f"{text[:HEAD_CHARS]}\n{text[-TAIL_CHARS:]}".casefold()
+def _by_phrase(article: CleanArticle, text: str) -> GenreName | None:
+    # Cleanup takes off what says it best: who asked, whose opinion it is.
+    taken = "\n".join(r.text[:HEAD_CHARS] for r in article.removed if r.kind in _TELLING)[:TAIL_CHARS]
+    folded = f"{text[:HEAD_CHARS]}\n{text[-TAIL_CHARS:]}\n{taken}".casefold()
     found = {number for number, _, _ in _PHRASES.find_matches_as_indexes(folded, overlapping=True)}
     genres = Counter(_PHRASE_GENRES[number] for number in found)
     if genres["press_release"] >= MIN_PRESS_PHRASES:
@@ -92,11 +97,11 @@ def _by_phrase(_article: CleanArticle, text: str) -> GenreName | None:
     return "opinion" if genres["opinion"] else None
 
 
-def _by_shape(_article: CleanArticle, text: str) -> GenreName | None:
+def _by_shape(article: CleanArticle, text: str) -> GenreName | None:
     paragraphs = _paragraphs(text)
     if len(paragraphs) < MIN_PARAGRAPHS:
         return None
-    if _times(paragraphs) >= max(MIN_TIMES, MIN_SHARE * len(paragraphs)):
+    if _times(article, paragraphs) >= max(MIN_TIMES, MIN_SHARE * len(paragraphs)):
         return "live_coverage"
     asked = [_is_question(p) for p in paragraphs]
     questions = [p for p, is_question in zip(paragraphs, asked, strict=True) if is_question]
@@ -111,8 +116,12 @@ def _paragraphs(text: str) -> list[str]:
     return [p for p in (line.strip() for line in text.split("\n")) if p]
 
 
-def _times(paragraphs: list[str]) -> int:
-    return sum(_TIME.match(p) is not None for p in paragraphs)
+def _times(article: CleanArticle, paragraphs: list[str]) -> int:
+    """How many paragraphs a time of day opens, or opened before cleanup took it off."""
+    taken = sum(
+        r.kind == "timestamp" and _CLOCK.fullmatch(r.text.strip()) is not None for r in article.removed
+    )
+    return taken + sum(_TIME.match(p) is not None for p in paragraphs)
 
 
 def _is_question(paragraph: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.stages.classify.genre import genre
-from schemas.annotations import Dateline
+from schemas.annotations import Dateline, Removal
 from tests.stages.classify.conftest import make_article
 
 PLAIN = "The council met on Monday and agreed on a new bridge over the river, its chairman said.\n\n" * 5
@@ -48,6 +48,16 @@ TICKER = "\n\n".join(f"1{n}:05 The counting in district {n} is over." for n in r
 def test_genre(text: str, more: dict[str, Any], label: str | None) -> None:
     found = genre(make_article(text, **more))
     assert (found.label if found else None) == label
+
+
+def test_what_cleanup_took_off_tells_the_genre() -> None:
+    times = tuple(Removal(kind="timestamp", text=f"1{n}:05 – ", start=n, end=n + 1) for n in range(8))
+    ticker = make_article(TICKER.replace(":05", ""), removed=times)
+    assert getattr(genre(ticker), "label", None) == "live_coverage"
+    note = Removal(
+        kind="boilerplate", text="The views expressed in this article are the author's own.", start=0, end=1
+    )
+    assert getattr(genre(make_article(PLAIN, removed=(note,))), "label", None) == "opinion"
 
 
 def test_hostile_text_is_bounded() -> None:
