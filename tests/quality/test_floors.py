@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality import language, pages
+from tests.quality import language, pages, topics
 from tests.quality.measure import (
     CLEANUP_LOCKED,
     CLEANUP_OPEN,
@@ -62,10 +62,21 @@ def test_cleanup_is_not_below_its_floors(folder: Path, name: str) -> None:
         (pages.PAGES_OPEN, "pages_open"),
         (pages.PAGES_FRESH, "pages_fresh"),
         (pages.PAGES_SECOND, "pages_second"),
+        (pages.PAGES_THIRD, "pages_third"),
     ],
 )
 def test_pages_are_read_no_worse_than_their_floors(folder: Path, name: str) -> None:
     assert below(pages.rates(pages.measure(folder)), FLOORS[name]) == {}
+
+
+def test_topics_and_genres_are_not_below_their_floors() -> None:
+    found = topics.measure(topics.TOPICS_OPEN)[0]["all"]
+    floors = FLOORS["topics_open"]
+    assert {
+        m: found[m]
+        for m, f in floors.items()
+        if (found[m] > f if m in topics.LOWER_IS_BETTER else found[m] < f)
+    } == {}
 
 
 def below(found: Mapping[str, float], floors: Mapping[str, float]) -> dict[str, float]:
@@ -102,6 +113,10 @@ def test_the_sets_are_the_ones_that_the_floors_were_measured_on() -> None:
         "pages_fresh": pages.PAGES_FRESH,
         "pages_second": pages.PAGES_SECOND,
         "pages_second_locked": pages.PAGES_SECOND_LOCKED,
+        "pages_third": pages.PAGES_THIRD,
+        "pages_third_locked": pages.PAGES_THIRD_LOCKED,
+        "topics_open": topics.TOPICS_OPEN,
+        "topics_locked": topics.TOPICS_LOCKED,
     }
     assert {name: digest(folder) for name, folder in later.items()} == {
         name: FLOORS[f"{name}_sha256"] for name in later

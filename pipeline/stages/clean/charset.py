@@ -90,6 +90,8 @@ _ODD = 3
 """Letters that are Turkish or Polish ones in their charsets, in Western ones signs or Icelandic."""
 _JAPANESE_MAIL = re.compile(rb"\x1b\$[@B]")
 """The escape sequence that opens Japanese in ISO-2022-JP: no other charset has a use for it in text."""
+_SHORT = 500
+"""Characters of a text in which pairs are found at once."""
 _MOST_MENDED = 1_000_000
 """Characters of a text that is looked through for mojibake: mending a million takes up to half a second."""
 _BAD_SHARE = 0.002
@@ -137,7 +139,7 @@ def repaired(text: str) -> str:
 
 
 def _is_suspect(text: str) -> bool:
-    found = runs_beyond_ascii(text)
+    found = runs_beyond_ascii(text) if len(text) > _SHORT else text
     return any(lead in found and pair.search(found) is not None for lead, pair in _SUSPECTS.items())
 
 

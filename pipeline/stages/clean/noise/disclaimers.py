@@ -5,27 +5,32 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import ahocorasick_rs
+
 from pipeline.stages.clean.chars import CJK, fold
 from pipeline.stages.clean.noise.paragraph import Facts
 from pipeline.stages.clean.word_lists import FOLDER
 
-_INSIDE = "'\u200c" + "".join(map(chr, range(0x900, 0xE80)))
-"""Marks that stand within words."""
+_BETWEEN = re.compile(r"[^\w'\u200c\u0900-\u0e7f]+|_+")
+"""What stands between words: their marks do not."""
 _SENTENCE = re.compile(r"(?<=[.!?؟。।۔])\s*")
 _MOST_WORDS, _MOST_CHARACTERS = 60, 420
 
 
 @lru_cache(maxsize=1)
-def _parts() -> dict[str, tuple[str, ...]]:
-    parts: dict[str, list[str]] = {}
+def _phrases() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    """What finds the phrases of the table, and the part of a disclaimer that each of them is."""
+    phrases: list[str] = []
+    parts: list[str] = []
     for line in (FOLDER / "disclaimers.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            part, _, phrases = line.partition("\t")
-            for phrase in phrases.split("|"):
+            part, _, listed = line.partition("\t")
+            for phrase in listed.split("|"):
                 folded = " ".join(fold(phrase).split())
-                # Words are met at their beginnings; Chinese, Japanese and Thai have no spaces before them.
-                parts.setdefault(part, []).append(folded if _is_close(folded) else f" {folded}")
-    return {part: tuple(phrases) for part, phrases in parts.items()}
+                # Words are met at their beginnings; Chinese, Japanese, Korean and Thai have no spaces before them.
+                phrases.append(folded if _is_close(folded) else f" {folded}")
+                parts.append(part)
+    return ahocorasick_rs.AhoCorasick(phrases), tuple(parts)
 
 
 def is_disclaimer(facts: Facts) -> bool:
@@ -39,9 +44,9 @@ def is_disclaimer(facts: Facts) -> bool:
 
 def _said(folded: str) -> set[str]:
     """The parts of a disclaimer that a folded text has."""
-    words = "".join(c if c.isalnum() or c in _INSIDE else " " for c in folded).split()
-    text = f" {' '.join(words)}"
-    return {part for part, phrases in _parts().items() if any(p in text for p in phrases)}
+    finder, parts = _phrases()
+    text = f" {_BETWEEN.sub(' ', folded).strip()}"
+    return {parts[number] for number, _, _ in finder.find_matches_as_indexes(text, overlapping=True)}
 
 
 def _is_close(phrase: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipeline.stages.clean.chars import one_line, readable
+from pipeline.stages.clean.chars import fold, one_line, readable
 from pipeline.stages.clean.charset import repaired
 from pipeline.stages.clean.page.jsonld import LinkedData, read_linked_data, text_of
 
@@ -108,6 +108,11 @@ def text(node: LexborNode | None) -> str:
     if node is None:
         return ""
     return one_line(readable(repaired((node.text(deep=True, separator=" ") or "")[:MOST_TEXT])))
+
+
+def label_of(node: LexborNode) -> str:
+    """The text of an element as one line, folded: to compare it with others; a tenth of the cost of `text`."""
+    return fold(one_line((node.text(deep=True, separator=" ") or "")[:MOST_TEXT]))
 
 
 def beginnings(nodes: Iterable[LexborNode], most: int, separator: str) -> Iterator[tuple[LexborNode, str]]:

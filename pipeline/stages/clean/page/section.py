@@ -13,7 +13,7 @@ from pipeline.stages.clean.page.above import ITSELF, above_headline, linked_trai
 from pipeline.stages.clean.page.header_lines import below_headline
 from pipeline.stages.clean.page.headline import title_parts
 from pipeline.stages.clean.page.jsonld import text_of
-from pipeline.stages.clean.page.meta_tags import Sources, class_names, cleaned, text
+from pipeline.stages.clean.page.meta_tags import Sources, class_names, cleaned, label_of, text
 from pipeline.stages.clean.word_lists import phrase_list
 
 _META = ("article:section", "articlesection", "section", "og:section", "parsely-section", "sailthru.section", "cxenseparse:recs:category", "cxenseparse:section", "dc.subject.section", "category", "article:category", "news_section")  # fmt: skip
@@ -119,7 +119,7 @@ def _is_middle(sources: Sources, part: str, title: str, sites: list[str]) -> boo
 
 def _menu(sources: Sources) -> set[str]:
     """The entries of the page's menus, folded."""
-    return {fold(text(n)) for n in sources.css(_MENUS)[:_MOST_MENU]}
+    return {label_of(n) for n in sources.css(_MENUS)[:_MOST_MENU]}
 
 
 def _of_trail(trail: list[tuple[str, str]], known: set[str]) -> str | None:
@@ -224,18 +224,17 @@ def _only_label(tree: LexborHTMLParser) -> str | None:
 
 def _in_menu(sources: Sources, headline: LexborNode | None) -> Iterator[str]:
     """Pieces of what stands around the headline that the site's menu has for an entry."""
-    menu = _menu(sources)
+    menu = _menu(sources) - {""}
+    if not menu:
+        return
     around = [*above_headline(headline), *below_headline(headline)]
     for node in around:
-        if (
-            node.css_first("nav, ul, ol") is not None
-            or len((node.text(deep=True) or "")[:_MOST_ROW]) == _MOST_ROW
-        ):
+        if node.tag in ("nav", "header") or any("nav" in n or "menu" in n for n in class_names(node)):
             continue
-        pieces = [node, *node.css("span, a, div, li, b, em, td, p")[:_MOST_PIECES]] if menu else []
-        if any("nav" in n or "menu" in n for n in class_names(node)) or node.tag in ("nav", "header"):
+        if len(node.text(deep=True) or "") >= _MOST_ROW or node.css_first("nav, ul, ol") is not None:
             continue
-        yield from (t for n in pieces if n.tag in _PIECES and (t := text(n)) and fold(t) in menu)
+        pieces = [node, *node.css("span, a, div, li, b, em, td, p")[:_MOST_PIECES]]
+        yield from (text(n) for n in pieces if n.tag in _PIECES and label_of(n) in menu)
 
 
 def _current(tree: LexborHTMLParser) -> str | None:

@@ -37,6 +37,8 @@ _MOST_MOTTOS = 8
 _LIST = "li, dt, h2, h3, h4, img, figcaption"
 """What boxes of key points and pictures have, and a standfirst has not."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "strong"))
+_MOST_RAW = 4 * MOST_STANDFIRST
+"""Characters with white space."""
 _LONG = 160
 """Characters of a paragraph: a heading behind one is the text's."""
 _BETWEEN = re.compile(r"^sub-?head|sub-?head|intertitre|subtitul|sub-?title|untertitel", re.IGNORECASE)
@@ -55,6 +57,8 @@ def find_standfirst(nodes: list[LexborNode], title: str | None, description: str
     for node in nodes:
         if node.tag not in _TAGS:
             continue
+        if len(node.text(deep=True) or "") > _MOST_RAW:
+            continue  # what holds the text
         found = text(node)
         if not _LEAST <= len(found) <= MOST_STANDFIRST or found == title:
             continue

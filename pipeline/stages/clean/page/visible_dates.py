@@ -122,7 +122,7 @@ def _beside_words(lines: Iterable[str], reading: Reading) -> Dates:
 
 
 def _is_stated(line: str, reading: Reading) -> bool:
-    return len(line) <= _MOST_BESIDE and reading[0].read(line, reading[1]).stated
+    return len(line) <= _MOST_BESIDE and _has_digit(line) and reading[0].read(line, reading[1]).stated
 
 
 def _line_by_line(lines: Sequence[str], reading: Reading) -> Dates:
