@@ -12,6 +12,18 @@ from schemas.article import CleanArticle, RawArticle
 
 FETCHED = "2024-05-04T06:00:00Z"
 
+FERRY_EN = (
+    "The ferry company will put a second boat on the northern line from the first of May, its director said on Monday.",
+    "The old boat has carried people and sheep between the two islands since the winter of the great frost.",
+    "Shopkeepers on the smaller island had asked for it in a letter that almost everybody there had signed.",
+)
+FERRY_JA = (
+    "島と島を結ぶ航路に五月一日から二隻目の船が加わると、運航会社の社長が月曜日に明らかにした。",
+    "古い船は大寒の冬から人と羊を運び続けてきたが、修理が増えて欠航する日も多くなっていた。",
+    "小さな島の商店主たちは、島のほとんどの人が署名した手紙で増便を求めていた。",
+)
+"""Three sentences of an article, each in its language."""
+
 
 @lru_cache(maxsize=1)
 def processor() -> Processor[RawArticle, CleanArticle]:

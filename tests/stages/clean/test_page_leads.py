@@ -6,20 +6,10 @@ import json
 
 import pytest
 
-from tests.stages.clean.support import page
+from tests.stages.clean.support import FERRY_EN, FERRY_JA, page
 
-_EN = (
-    "The ferry company will put a second boat on the northern line from the first of May, its director said on Monday.",
-    "The old boat has carried people and sheep between the two islands since the winter of the great frost.",
-    "Shopkeepers on the smaller island had asked for it in a letter that almost everybody there had signed.",
-)
-_JA = (
-    "島と島を結ぶ航路に五月一日から二隻目の船が加わると、運航会社の社長が月曜日に明らかにした。",
-    "古い船は大寒の冬から人と羊を運び続けてきたが、修理が増えて欠航する日も多くなっていた。",
-    "小さな島の商店主たちは、島のほとんどの人が署名した手紙で増便を求めていた。",
-)
 _H = "A second boat for the northern line"
-_TEXT = "".join(f"<p>{s}</p>" for s in _EN)
+_TEXT = "".join(f"<p>{s}</p>" for s in FERRY_EN)
 _URL = "https://isle.example/news/a.html"
 
 
@@ -43,7 +33,7 @@ def test_a_standfirst_says_so_by_its_class(lead: str, teaser: str | None) -> Non
 
 
 def test_a_subheading_within_the_text_is_no_standfirst() -> None:
-    long = f"<p>{_EN[0]} {_EN[1]}</p>"
+    long = f"<p>{FERRY_EN[0]} {FERRY_EN[1]}</p>"
     body = f"<h1>{_H}</h1><div>{long}<h2 class='np-subheadline'>Sheep come first here</h2>{_TEXT}</div>"
     assert page(body, f"<title>{_H}</title>").teaser is None
     below = f"<h1>{_H}</h1><h2 class='np-subheadline'>Sheep come first here</h2><div>{long}{_TEXT}</div>"
@@ -62,7 +52,7 @@ def test_the_motto_of_a_site_is_no_teaser() -> None:
     ["古い船と船長の三原さん＝２０２２年８月", "羊を運ぶ古い船＝北島町で", "新しい船の模型＝運航会社提供"],
 )
 def test_a_japanese_caption_is_no_teaser(caption: str) -> None:
-    body = f"<h1>二隻目の船</h1><p>2024年5月1日</p><p>{caption}</p><div>{''.join(f'<p>{s}</p>' for s in _JA)}</div>"
+    body = f"<h1>二隻目の船</h1><p>2024年5月1日</p><p>{caption}</p><div>{''.join(f'<p>{s}</p>' for s in FERRY_JA)}</div>"
     assert page(body, "<title>二隻目の船</title>").teaser is None
 
 

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stages.clean.support import page
+from tests.stages.clean.support import FERRY_EN, FERRY_JA, page
 
-_EN = (
-    "The ferry company will put a second boat on the northern line from the first of May, its director said on Monday.",
-    "The old boat has carried people and sheep between the two islands since the winter of the great frost.",
-    "Shopkeepers on the smaller island had asked for it in a letter that almost everybody there had signed.",
-)
-_JA = (
-    "島と島を結ぶ航路に五月一日から二隻目の船が加わると、運航会社の社長が月曜日に明らかにした。",
-    "古い船は大寒の冬から人と羊を運び続けてきたが、修理が増えて欠航する日も多くなっていた。",
-    "小さな島の商店主たちは、島のほとんどの人が署名した手紙で増便を求めていた。",
-)
 _RU = (
     "Паромная компания с первого мая выпустит на северную линию второе судно, сообщил в понедельник её директор.",
     "Старое судно возит людей и овец между двумя островами с зимы великого мороза и часто стоит в ремонте.",
@@ -39,14 +29,14 @@ def _page(
 @pytest.mark.parametrize(
     ("title", "above", "heading", "site", "sentences"),
     [
-        (f"{_H} | Isle Post", '<header><a href="/" aria-label="Isle Post"><svg></svg></a></header>', _H, "Isle Post", _EN),
-        (f"The Isle Post, a weekly. {_H}", '<a href="/"><img src="x.gif" alt="The Isle Post"></a>', _H, "The Isle Post", _EN),
-        (f"{_H} :: IslePost.com", '<div><a href="https://isle.example"><img src="l.png" alt="IslePost"></a></div>', _H, "IslePost", _EN),
-        (f"{_H} &lt; Isle Post", '<p class="site-title"><a rel="home" href="/">Isle Post</a></p>', _H, "Isle Post", _EN),
-        (f"島聞日報：{_HJ}", '<a href="../index.html"><img src="t.gif" alt="島聞日報"></a>', _HJ, "島聞日報", _JA),
-        (f"[島聞日報] :: {_HJ}", '<a href="/"><img src="t.gif" alt="島聞日報"></a>', _HJ, "島聞日報", _JA),
-        (f"{_HJ}-島聞日報", '<a href="/"><img src="t.gif" alt="島聞日報"></a>', _HJ, "島聞日報", _JA),
-        (f"{_HJ}（島聞日報）", '<a href="/"><img src="t.gif" alt="島聞日報"></a>', _HJ, "島聞日報", _JA),
+        (f"{_H} | Isle Post", '<header><a href="/" aria-label="Isle Post"><svg></svg></a></header>', _H, "Isle Post", FERRY_EN),
+        (f"The Isle Post, a weekly. {_H}", '<a href="/"><img src="x.gif" alt="The Isle Post"></a>', _H, "The Isle Post", FERRY_EN),
+        (f"{_H} :: IslePost.com", '<div><a href="https://isle.example"><img src="l.png" alt="IslePost"></a></div>', _H, "IslePost", FERRY_EN),
+        (f"{_H} &lt; Isle Post", '<p class="site-title"><a rel="home" href="/">Isle Post</a></p>', _H, "Isle Post", FERRY_EN),
+        (f"島聞日報：{_HJ}", '<a href="../index.html"><img src="t.gif" alt="島聞日報"></a>', _HJ, "島聞日報", FERRY_JA),
+        (f"[島聞日報] :: {_HJ}", '<a href="/"><img src="t.gif" alt="島聞日報"></a>', _HJ, "島聞日報", FERRY_JA),
+        (f"{_HJ}-島聞日報", '<a href="/"><img src="t.gif" alt="島聞日報"></a>', _HJ, "島聞日報", FERRY_JA),
+        (f"{_HJ}（島聞日報）", '<a href="/"><img src="t.gif" alt="島聞日報"></a>', _HJ, "島聞日報", FERRY_JA),
         (f"{_HR} / Северный берег", '<a href="/" class="b-logo">Северный берег</a>', _HR, "Северный берег", _RU),
         (f"{_HR} :: Газета «Северный берег»", '<a href="/"><img src="s.gif" alt="Северный берег"></a>', _HR, "Северный берег", _RU),
         (f"{_HR}. Северный берег", '<a href="/">Северный берег</a>', _HR, "Северный берег", _RU),
@@ -72,31 +62,35 @@ def test_the_sites_name_in_a_title_is_that_of_its_logo(
     ],
 )  # fmt: skip
 def test_the_sites_name_is_in_no_title(head: str, above: str, foot: str, site: str | None) -> None:
-    body, title = _page(_H, above, _H, _EN, foot)
+    body, title = _page(_H, above, _H, FERRY_EN, foot)
     assert page(body, title + head).site_name == site
 
 
 def test_bars_within_a_headline_stay() -> None:
     headline = "Boats / sheep: what the islands need now"
     logo = '<a href="/" class="logo">Isle Post</a>'
-    article = page(*_page(f"{headline} | Isle Post", logo, headline, _EN))
+    article = page(*_page(f"{headline} | Isle Post", logo, headline, FERRY_EN))
     assert (article.title, article.alternative_titles) == (headline, ())
-    assert page(*_page("What they need: boats / sheep", "", "Boats for everybody", _EN)).title is not None
-    assert "boats / sheep" in (page(*_page("What they need: boats / sheep", "", "x", _EN)).title or "")
+    assert (
+        page(*_page("What they need: boats / sheep", "", "Boats for everybody", FERRY_EN)).title is not None
+    )
+    assert "boats / sheep" in (page(*_page("What they need: boats / sheep", "", "x", FERRY_EN)).title or "")
 
 
 def test_names_behind_the_headline_are_no_other_wording() -> None:
-    body, head = _page(f"{_H} - Isle University - Press Office", '<a href="/">Isle University</a>', _H, _EN)
+    body, head = _page(
+        f"{_H} - Isle University - Press Office", '<a href="/">Isle University</a>', _H, FERRY_EN
+    )
     assert page(body, head).alternative_titles == ()
     other = "The ferry director - a life at sea"
-    assert page(*_page(other, "", "The ferry director", _EN)).alternative_titles == (other,)
+    assert page(*_page(other, "", "The ferry director", FERRY_EN)).alternative_titles == (other,)
 
 
 @pytest.mark.parametrize(
     ("wording", "plain", "sentences"),
     [
-        ("[Island letters] A second boat for the northern line", _H, _EN),
-        ("＜島だより＞二隻目の船、五月から北の航路に", _HJ, _JA),
+        ("[Island letters] A second boat for the northern line", _H, FERRY_EN),
+        ("＜島だより＞二隻目の船、五月から北の航路に", _HJ, FERRY_JA),
         ("Второе судно выйдет на северную линию [Письма с моря]", _HR, _RU),
     ],
 )
@@ -127,41 +121,43 @@ def test_a_series_in_brackets_goes_where_another_wording_lacks_it(
     ],
 )  # fmt: skip
 def test_the_section_above_the_headline(above: str, section: str | None) -> None:
-    assert page(*_page(_H, above, _H, _EN)).section == section
+    assert page(*_page(_H, above, _H, FERRY_EN)).section == section
 
 
 def test_the_one_label_of_a_post_is_its_section() -> None:
     label = '<span class="post-labels">Labels: <a rel="tag" href="/search/label/Sea">Sea</a></span>'
-    assert page(*_page(_H, "", _H, _EN, label)).section == "Sea"
+    assert page(*_page(_H, "", _H, FERRY_EN, label)).section == "Sea"
     two = label.replace("</span>", '<a rel="tag" href="/search/label/Sheep">Sheep</a></span>')
-    assert page(*_page(_H, "", _H, _EN, two)).section is None
+    assert page(*_page(_H, "", _H, FERRY_EN, two)).section is None
 
 
 def test_an_office_behind_the_site_is_no_section() -> None:
-    body, head = _page(f"{_H} - Isle University - Press Office", '<a href="/">Isle University</a>', _H, _EN)
+    body, head = _page(
+        f"{_H} - Isle University - Press Office", '<a href="/">Isle University</a>', _H, FERRY_EN
+    )
     assert page(body, head).section is None
     menu = '<nav><a href="/">Isle University</a><a href="/r">Research</a><a href="/c">Campus</a></nav>'
-    body, head = _page(f"{_H} - Isle University - Research", menu, _H, _EN)
+    body, head = _page(f"{_H} - Isle University - Research", menu, _H, FERRY_EN)
     assert page(body, head).section == "Research"
 
 
 @pytest.mark.parametrize(
     ("above", "heading", "sentences"),
     [
-        ('<div><span class="badge">Exclusivo para suscriptores</span></div>', _H, _EN),
-        ("<p><svg></svg> Article réservé aux abonnés</p>", _H, _EN),
-        ('<div><a href="/i">산업</a><span class="premium">BIZ+ 유료</span></div>', _H, _EN),
-        ('<span class="label label--plus">Plus</span>', _H, _EN),
-        ('<div><img src="/p.svg" alt="Abonnés"></div>', _H, _EN),
-        ("", f'{_HJ}<span class="ico">有料会員限定</span>', _JA),
-        ("", f'<span class="badge-premium">Premium</span> {_H}', _EN),
+        ('<div><span class="badge">Exclusivo para suscriptores</span></div>', _H, FERRY_EN),
+        ("<p><svg></svg> Article réservé aux abonnés</p>", _H, FERRY_EN),
+        ('<div><a href="/i">산업</a><span class="premium">BIZ+ 유료</span></div>', _H, FERRY_EN),
+        ('<span class="label label--plus">Plus</span>', _H, FERRY_EN),
+        ('<div><img src="/p.svg" alt="Abonnés"></div>', _H, FERRY_EN),
+        ("", f'{_HJ}<span class="ico">有料会員限定</span>', FERRY_JA),
+        ("", f'<span class="badge-premium">Premium</span> {_H}', FERRY_EN),
         ('<div class="tags"><span class="tag-paid">По подписке</span></div>', _HR, _RU),
     ],
 )
 def test_a_badge_at_the_headline_says_that_an_article_is_sold(
     above: str, heading: str, sentences: tuple[str, ...]
 ) -> None:
-    plain = _HJ if sentences is _JA else _HR if sentences is _RU else _H
+    plain = _HJ if sentences is FERRY_JA else _HR if sentences is _RU else _H
     article = page(*_page(plain, above, heading, sentences))
     assert article.paywalled
     assert article.title == plain
@@ -178,4 +174,4 @@ def test_a_badge_at_the_headline_says_that_an_article_is_sold(
     ],
 )
 def test_what_is_no_badge(above: str, foot: str) -> None:
-    assert not page(*_page(_H, above, _H, _EN, foot)).paywalled
+    assert not page(*_page(_H, above, _H, FERRY_EN, foot)).paywalled
